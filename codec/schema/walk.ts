@@ -1,0 +1,166 @@
+/** Visiting a schema, and what can be known about a type without any value: sizes, depth, names. */
+import type { Field, Node, Variant } from "./schema.ts";
+
+/** Follows a reference to the type it names. */
+export function resolve(node: Node): Node {
+  return node.kind === "ref" ? resolve(node.target()) : node;
+}
+
+/** The types directly inside, in wire order. */
+export function children(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "vec":
+      return [node.item];
+    case "option":
+      return [node.some];
+    case "tuple":
+      return node.items;
+    case "map":
+      return [node.key, node.value];
+    case "struct":
+      return node.fields.map(fieldType);
+    case "newtype":
+    case "nested":
+      return [node.inner];
+    case "enum":
+      return node.variants.flatMap(variantTypes);
+    case "ref":
+      return [node.target()];
+    default:
+      return [];
+  }
+}
+
+/** The types inside one variant, in wire order. */
+export function variantTypes(variant: Variant): readonly Node[] {
+  switch (variant.form) {
+    case "unit":
+      return [];
+    case "newtype":
+      return [variant.type];
+    case "tuple":
+      return variant.items;
+    case "struct":
+      return variant.fields.map(fieldType);
+  }
+}
+
+export type NamedNode = Extract<Node, { name: string; doc?: string }> & { kind: "struct" | "newtype" | "enum" };
+
+/** Every struct, newtype and enum reachable from the roots, each once, in order of first meeting. */
+export function namedTypes(...roots: readonly Node[]): readonly NamedNode[] {
+  const seen = new Set<Node>();
+  const visit = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const child of children(node)) visit(child);
+  };
+  for (const root of roots) visit(root);
+  return [...seen].filter(isNamed);
+}
+
+export function isNamed(node: Node): node is NamedNode {
+  return node.kind === "struct" || node.kind === "newtype" || node.kind === "enum";
+}
+
+/** The fewest BCS bytes any value takes: what bounds a claimed count before anything is allocated. */
+export function minSize(node: Node): number {
+  return memoised(minSizes, node, Number.POSITIVE_INFINITY, computeMinSize);
+}
+
+/** The one BCS size of all values, or undefined where values differ. */
+export function fixedSize(node: Node): number | undefined {
+  return memoised(fixedSizes, node, undefined, computeFixedSize);
+}
+
+/** The most containers a value can hold open at once, counting the root; Infinity where nothing bounds recursion. */
+export function maxDepth(node: Node): number {
+  return depthUnder(node, {}, new Map());
+}
+
+const minSizes = new WeakMap<Node, number>();
+const fixedSizes = new WeakMap<Node, number | undefined>();
+
+/** Caches per node; `whileOpen` answers for a node that is asked about while its own answer is being found. */
+function memoised<T>(cache: WeakMap<Node, T>, node: Node, whileOpen: T, compute: (node: Node) => T): T {
+  if (cache.has(node)) return cache.get(node) as T;
+  cache.set(node, whileOpen);
+  const answer = compute(node);
+  // An answer found while an outer type is still open may rest on the placeholder: keep only finite ones.
+  if (answer === whileOpen) cache.delete(node);
+  else cache.set(node, answer);
+  return answer;
+}
+
+function computeMinSize(node: Node): number {
+  switch (node.kind) {
+    case "bool":
+    case "string":
+    case "bytes":
+    case "vec":
+    case "option":
+    case "map":
+      return 1;
+    case "unit":
+      return 0;
+    case "int":
+      return node.bits / 8;
+    case "fixed":
+      return node.size;
+    case "enum":
+      // A tag takes at least one byte.
+      return 1 + Math.min(...node.variants.map((v) => sum(variantTypes(v), minSize)));
+    default:
+      return sum(children(node), minSize);
+  }
+}
+
+function computeFixedSize(node: Node): number | undefined {
+  switch (node.kind) {
+    case "bool":
+    case "unit":
+    case "int":
+    case "fixed":
+      return minSize(node);
+    case "tuple":
+    case "struct":
+    case "newtype":
+      return children(node).every((child) => fixedSize(child) !== undefined) ? minSize(node) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function sum(nodes: readonly Node[], measure: (node: Node) => number): number {
+  return nodes.reduce((total, node) => total + measure(node), 0);
+}
+
+/** How many of each nesting group are already open. */
+type Nests = Readonly<Record<string, number>>;
+type DepthMemo = Map<Node, Map<string, number>>;
+
+/** Memoised per (type, nests): a type tag's eight levels branch eightfold each. */
+function depthUnder(node: Node, nests: Nests, memo: DepthMemo): number {
+  const byNests = memo.get(node) ?? new Map<string, number>();
+  memo.set(node, byNests);
+  const key = JSON.stringify(nests);
+  const known = byNests.get(key);
+  if (known !== undefined) return known;
+  byNests.set(key, Number.POSITIVE_INFINITY); // met again before it is known: nothing bounds the recursion
+  const depth = computeDepth(node, nests, memo);
+  byNests.set(key, depth);
+  return depth;
+}
+
+function computeDepth(node: Node, nests: Nests, memo: DepthMemo): number {
+  if (node.kind !== "nested") {
+    const inside = children(node).map((child) => depthUnder(child, nests, memo));
+    return Math.max(0, ...inside) + (isNamed(node) ? 1 : 0);
+  }
+  const open = nests[node.group] ?? 0;
+  return open >= node.limit ? 0 : depthUnder(node.inner, { ...nests, [node.group]: open + 1 }, memo);
+}
+
+function fieldType(field: Field): Node {
+  return field.type;
+}
