@@ -1,0 +1,217 @@
+#!/usr/bin/env node
+/**
+ * The import rules of docs/architecture.md as a table, checked on every source file.
+ * Prints `file:line  rule  what it imports` for each offence and exits 1; silent rules prove nothing,
+ * so scripts/check-imports.test.mjs feeds each of them an example that must be refused.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { cycles, importEdges } from "./lib/imports.mjs";
+
+/** Which layers a layer may import from. A folder that is not named here may not hold code. */
+export const LAYERS = {
+  codec: ["codec"],
+  "reference-node": ["codec", "reference-node"],
+  vectors: ["vectors"],
+  conformance: ["codec", "reference-node", "vectors", "conformance"],
+  peers: [],
+  cli: ["codec", "reference-node", "vectors", "conformance", "cli"],
+  bench: ["codec", "reference-node", "vectors", "conformance", "bench"],
+  scripts: ["codec", "reference-node", "vectors", "conformance", "scripts"],
+};
+
+const LEAVES = ["errors.ts", "bytes.ts", "utf8.ts"];
+
+/** Inside codec/: the parts each part may import besides itself. `profiles` and `index.ts` may use every part. */
+export const CODEC_PARTS = {
+  "errors.ts": [],
+  "bytes.ts": [],
+  "utf8.ts": [],
+  schema: LEAVES,
+  bcs: ["schema", ...LEAVES],
+  json: ["schema", ...LEAVES],
+  packed: ["schema", ...LEAVES],
+  proto: ["schema", ...LEAVES],
+  lz4: LEAVES,
+  frame: LEAVES,
+  explain: ["schema", "bcs", "json", "packed", "proto", "lz4", "frame", ...LEAVES],
+  "registry.ts": ["schema", ...LEAVES],
+  "sample.ts": ["schema", ...LEAVES],
+};
+
+const FORMATS = ["bcs", "json", "packed", "proto", "lz4"];
+
+/** Packages and the only files of codec/ that may import them; the README says what each one saves us. */
+export const CODEC_PACKAGES = {
+  "@bufbuild/protobuf": /^codec\/proto\//,
+  "@mysten/bcs": /^codec\/bcs\/interop\.ts$/,
+  "@noble/curves": /^codec\/profiles\/[^/]+\/curves?[^/]*\.ts$/,
+  ajv: /^codec\/json\/validate\.ts$/,
+  "fast-check": /^codec\/arbitrary\.ts$/,
+};
+
+/** @type {readonly { id: string, says: string, refuses: (edge: import("./lib/imports.mjs").Edge) => boolean }[]} */
+export const RULES = [
+  {
+    id: "exists",
+    says: "A specifier is a literal that names a file of the tree by its own extension, a package or a Node module.",
+    refuses: (e) => e.kind === "unknown",
+  },
+  {
+    id: "codec-no-node",
+    says: "codec/ imports no Node module.",
+    refuses: (e) => in_(e, "codec") && e.kind === "node" && !isTest(e.from),
+  },
+  {
+    id: "layers",
+    says: "A layer imports only the layers above it in the picture of docs/architecture.md.",
+    refuses: (e) => e.kind === "file" && !isTest(e.from) && !(LAYERS[top(e.from)] ?? []).includes(top(e.to)),
+  },
+  {
+    id: "formats-apart",
+    says: "Formats never import each other; chains are composed in a profile's wire.ts.",
+    refuses: (e) => between(e, FORMATS) && part(e.from) !== part(e.to),
+  },
+  {
+    id: "codec-parts",
+    says: "A part of codec/ imports only the parts that the table allows it.",
+    refuses: (e) => partOutside(e) && !between(e, FORMATS),
+  },
+  {
+    id: "codec-packages",
+    says: "A package is imported in codec/ only by the files named for it.",
+    refuses: (e) => in_(e, "codec") && e.kind === "npm" && !isTest(e.from) && !CODEC_PACKAGES[e.to]?.test(e.from),
+  },
+  {
+    id: "profiles-apart",
+    says: "A profile never imports another profile; what two share moves down.",
+    refuses: (e) => e.kind === "file" && profile(e.from) !== undefined && differs(profile(e.to), profile(e.from)),
+  },
+  {
+    id: "secure-pure",
+    says: "secure/ and frame/ never import transport/, the clock or the random source.",
+    refuses: (e) =>
+      /^(reference-node\/secure|codec\/frame)\//.test(e.from) &&
+      !isTest(e.from) &&
+      /^reference-node\/(transport\/|core\/(clock|random)\.ts$)/.test(e.to),
+  },
+  {
+    id: "runner-neutral",
+    says: "runner/ names no profile and no report format; report/ never imports runner/.",
+    refuses: (e) =>
+      (/^conformance\/runner\//.test(e.from) && /^conformance\/(profiles|report)\//.test(e.to)) ||
+      (/^conformance\/report\//.test(e.from) && /^conformance\/runner\//.test(e.to)),
+  },
+  {
+    id: "suites-blind",
+    says: "Suites never import the runner, reports, the command line or sockets.",
+    refuses: (e) =>
+      /^conformance\/profiles\//.test(e.from) &&
+      !isTest(e.from) &&
+      (/^(conformance\/(runner|report)|cli|reference-node\/transport)\//.test(e.to) || isSocket(e)),
+  },
+  {
+    id: "peers-published",
+    says: "peers/ use the published surface only.",
+    refuses: (e) => in_(e, "peers") && e.kind === "file" && !e.to.startsWith("peers/"),
+  },
+  {
+    id: "nothing-imports",
+    says: "Nothing imports cli/, bench/ or a test file, except from within the first two.",
+    refuses: (e) => e.kind === "file" && ((/^(cli|bench)\//.test(e.to) && top(e.to) !== top(e.from)) || isTest(e.to)),
+  },
+];
+
+/** What the graph of the files breaks: rules first, then loops.
+ * @param {ReadonlyMap<string, string>} files
+ * @returns {{ rule: string, where: string, what: string }[]} */
+export function checkImports(files) {
+  const edges = importEdges(files);
+  const broken = edges.flatMap((edge) =>
+    RULES.filter((rule) => rule.refuses(edge)).map((rule) => ({
+      rule: rule.id,
+      where: `${edge.from}:${edge.line}`,
+      what: `imports ${edge.specifier || "something computed"}. ${rule.says}`,
+    })),
+  );
+  const loops = cycles(edges).map((loop) => ({ rule: "no-cycles", where: loop[0], what: loop.join(" → ") }));
+  return [...broken, ...loops];
+}
+
+function top(path) {
+  return path.split("/")[0];
+}
+
+function in_(edge, layer) {
+  return top(edge.from) === layer;
+}
+
+/** `bcs` of codec/bcs/plain.ts, `errors.ts` of codec/errors.ts. */
+function part(path) {
+  return path.startsWith("codec/") ? path.split("/")[1] : undefined;
+}
+
+function between(edge, parts) {
+  return edge.kind === "file" && !isTest(edge.from) && parts.includes(part(edge.from)) && parts.includes(part(edge.to));
+}
+
+function partOutside(edge) {
+  const allowed = CODEC_PARTS[part(edge.from)];
+  if (edge.kind !== "file" || isTest(edge.from) || !allowed || part(edge.to) === undefined) return false;
+  return part(edge.to) !== part(edge.from) && !allowed.includes(part(edge.to));
+}
+
+function profile(path) {
+  return /(?:^|\/)profiles\/([^/]+)\//.exec(path)?.[1];
+}
+
+function differs(a, b) {
+  return a !== undefined && a !== b;
+}
+
+function isSocket(edge) {
+  return edge.kind === "node" && /^(net|tls|dgram|http|http2|https)$/.test(edge.to);
+}
+
+function isTest(path) {
+  return /\.(test|types)\.[a-z]+$/.test(path);
+}
+
+function readTree(root) {
+  const files = new Map();
+  for (const layer of Object.keys(LAYERS)) {
+    for (const path of sources(root, layer)) files.set(path, readFileSync(`${root}/${path}`, "utf8"));
+  }
+  return files;
+}
+
+/** The wasm module is AssemblyScript: compiled apart, imported by nothing. Our own test quotes offences. */
+const PASSED_OVER = ["codec/lz4/wasm/assembly", "scripts/check-imports.test.mjs"];
+
+function sources(root, folder) {
+  return list(`${root}/${folder}`).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (PASSED_OVER.includes(path)) return [];
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sources(root, path);
+    return /\.(ts|mjs|js)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+function list(folder) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function main() {
+  const files = readTree(fileURLToPath(new URL("..", import.meta.url)));
+  const offences = checkImports(files);
+  for (const { rule, where, what } of offences) console.error(`${where}  ${rule}  ${what}`);
+  console.log(`imports: ${files.size} files, ${offences.length} offences`);
+  process.exitCode = offences.length === 0 ? 0 : 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) main();
