@@ -46,10 +46,19 @@ export function fixedBytes(size: number, json?: JsonBytes): Schema<Uint8Array> {
   return make({ kind: "fixed", size, ...(json && { json }) });
 }
 
-/** Count and elements. An element must take at least one byte, or a short input could claim billions. */
-export function vec<S extends Any>(item: S, options: { max?: number; lazy?: true } = {}): Schema<readonly Infer<S>[]> {
+/** Count and elements. */
+export function vec<S extends Any>(item: S, options: { max?: number } = {}): Schema<readonly Infer<S>[]> {
   return make({ kind: "vec", item: nodeOf(item), ...options });
 }
+
+/** A vector that the lazy decoder validates and leaves unbuilt. */
+export function lazyVec<S extends Any>(item: S): Schema<LazyArray<Infer<S>>> {
+  return make({ kind: "vec", item: nodeOf(item), lazy: true });
+}
+
+/** Marks in the type which arrays `lazy: true` turns into LazyVecs; never set on a value. */
+export declare const LAZY: unique symbol;
+export type LazyArray<T> = readonly T[] & { readonly [LAZY]?: never };
 
 /** Absent is `null`; so what may be `null` itself cannot be optional. */
 export function option<S extends Any>(some: S): Schema<Infer<S> | null> {

@@ -4,9 +4,11 @@ export type {
   ByteForm,
   BytesRule,
   EnumNode,
+  MapNode,
   Field,
   Infer,
   JsonBytes,
+  IntNode,
   Level,
   Node,
   RuleFault,
@@ -15,4 +17,5 @@ export type {
   Variant,
 } from "./schema.ts";
 export { nodeOf } from "./schema.ts";
+export { formOf, ruleFault } from "./rule.ts";
 export * from "./walk.ts";

@@ -1,5 +1,5 @@
 /** Visiting a schema, and what can be known about a type without any value: sizes, depth, names. */
-import type { Field, Node, Variant } from "./schema.ts";
+import type { EnumNode, Field, NewtypeNode, Node, StructNode, Variant } from "./schema.ts";
 
 /** Follows a reference to the type it names. */
 export function resolve(node: Node): Node {
@@ -45,7 +45,7 @@ export function variantTypes(variant: Variant): readonly Node[] {
   }
 }
 
-export type NamedNode = Extract<Node, { name: string; doc?: string }> & { kind: "struct" | "newtype" | "enum" };
+export type NamedNode = StructNode | NewtypeNode | EnumNode;
 
 /** Every struct, newtype and enum reachable from the roots, each once, in order of first meeting. */
 export function namedTypes(...roots: readonly Node[]): readonly NamedNode[] {

@@ -13,6 +13,7 @@ import {
   i128,
   i256,
   type Infer,
+  lazyVec,
   option,
   type Schema,
   struct,
@@ -109,4 +110,4 @@ export interface SignedTransaction extends Infer<typeof signedTransaction> {}
 export const SignedTransaction: Schema<SignedTransaction> = signedTransaction;
 
 /** What payloads and batches carry; the lazy decoder stops here. */
-export const Transactions = vec(SignedTransaction, { lazy: true });
+export const Transactions = lazyVec(SignedTransaction);

@@ -1,0 +1,53 @@
+/** UTF-8, strictly: no surrogates, no overlong forms, nothing above U+10FFFF, no silent replacement. */
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** The string, or the index of the first byte that is not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | number {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return firstBadByte(bytes);
+  }
+}
+
+/** The bytes, or undefined when the string holds an unpaired surrogate, which UTF-8 cannot carry. */
+export function encodeUtf8(text: string): Uint8Array | undefined {
+  return text.isWellFormed() ? encoder.encode(text) : undefined;
+}
+
+/** Where the first ill-formed sequence starts; the length when there is none. */
+export function firstBadByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length) {
+    const size = sequenceSize(bytes, at);
+    if (size === 0) return at;
+    at += size;
+  }
+  return at;
+}
+
+/** Bytes of the well-formed sequence at `at` (Unicode table 3-7), 0 when ill-formed. */
+function sequenceSize(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] as number;
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const [low, high] = secondByteRange(lead);
+  const second = bytes[at + 1] ?? 0;
+  if (second < low || second > high) return 0;
+  for (let i = 2; i < size; i++) {
+    if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return size;
+}
+
+/** Excludes overlong forms, surrogates, and what lies above U+10FFFF. */
+function secondByteRange(lead: number): readonly [number, number] {
+  if (lead === 0xe0) return [0xa0, 0xbf];
+  if (lead === 0xed) return [0x80, 0x9f];
+  if (lead === 0xf0) return [0x90, 0xbf];
+  if (lead === 0xf4) return [0x80, 0x8f];
+  return [0x80, 0xbf];
+}
