@@ -1,0 +1,226 @@
+/**
+ * Schema → a function that validates and allocates nothing. Runs of fields that any bytes satisfy are
+ * skipped in one step; what remains are tags, flags, lengths, text and the rules of byte-wrapped values.
+ */
+import { type Level, minSize, type Node, resolve, type Variant, variantTypes } from "../../schema/index.ts";
+import { Emitter, NotCompilable, plus } from "./emitter.ts";
+import { SCANNER_PRELUDE } from "./prelude.ts";
+import { ruleTest } from "./rules.ts";
+import { below, checkText, FAIL } from "./runtime.ts";
+
+export type FastAccept = (input: Uint8Array) => void;
+/** Validates `count` elements from `at`; notes where each starts when given room for it. */
+export type AcceptItems = (input: Uint8Array, at: number, count: number, starts?: Uint32Array) => Uint32Array | undefined;
+
+/** The specialised validator of whole inputs; throws FAIL. */
+export function compileAccept(node: Node, level: Level): FastAccept {
+  const emitter = new AcceptEmitter(level);
+  const code = emitter.sequence([node]);
+  return emitter.build(`(input) => {\n  open(input);\n${code}\n  close();\n}`) as FastAccept;
+}
+
+/** The specialised validator of a vector's elements, for decoders that validate before they build. */
+export function emitAcceptItem(item: Node, level: Level): AcceptItems {
+  const emitter = new AcceptEmitter(level);
+  const code = emitter.sequence([item]);
+  return emitter.build(`(input, at, n, starts) => {
+  open(input);
+  p = at;
+  for (let i = 0; i < n; i++) {
+  if (starts !== undefined) starts[i] = p;
+${code}
+  }
+  if (starts !== undefined) starts[n] = p;
+  return starts;
+}`) as AcceptItems;
+}
+
+class AcceptEmitter {
+  readonly #level: Level;
+  readonly #emit = new Emitter();
+
+  constructor(level: Level) {
+    this.#level = level;
+  }
+
+  build(result: string): unknown {
+    return this.#emit.build(SCANNER_PRELUDE, result, { FAIL, below, checkText });
+  }
+
+  /** Statements that move the cursor over values of the types, one after the other. */
+  sequence(nodes: readonly Node[]): string {
+    const scan = new Scan(nodes);
+    for (const node of nodes) this.#element(scan, resolve(node));
+    return scan.finish();
+  }
+
+  #element(scan: Scan, node: Node): void {
+    switch (node.kind) {
+      case "unit":
+      case "int":
+      case "fixed":
+        return scan.skip(minSize(node));
+      case "bool":
+        return scan.test(1);
+      case "newtype":
+        return this.#element(scan, resolve(node.inner));
+      case "struct":
+        for (const field of node.fields) this.#element(scan, resolve(field.type));
+        return;
+      case "tuple":
+        for (const item of node.items) this.#element(scan, resolve(item));
+        return;
+      case "string":
+        return scan.content(this.#emit, undefined, (size) => `text(o, ${size});`);
+      case "bytes":
+        return scan.content(this.#emit, node.max, (size) => (node.rule ? ruleTest(this.#emit, node.rule, size, this.#level) : ""));
+      case "option":
+        return scan.option(this.sequence([node.some]), minSize(node));
+      default:
+        return this.#complex(scan, node);
+    }
+  }
+
+  #complex(scan: Scan, node: Node): void {
+    if (node.kind === "enum" && node.variants.every((variant) => variant.form === "unit")) {
+      if (node.variants.length > 127) throw new NotCompilable("a tag of two bytes");
+      return scan.test(node.variants.length - 1);
+    }
+    scan.call(`${this.#emit.functionFor(node, "", (target) => this.#body(target))}();`, minSize(node));
+  }
+
+  #body(node: Node): string {
+    switch (node.kind) {
+      case "enum":
+        return this.#enum(node.variants);
+      case "vec":
+        return this.#vec(node);
+      case "map":
+        return this.#map(node.key, node.value);
+      case "nested":
+        return this.#nested(node);
+      default:
+        throw new NotCompilable(node.kind);
+    }
+  }
+
+  #enum(variants: readonly Variant[]): string {
+    if (variants.length > 127) throw new NotCompilable("a tag of two bytes");
+    const cases = variants.map((variant) => {
+      const types = variantTypes(variant);
+      return `    case ${variant.index}: {\n  p++;\n${types.length > 0 ? this.sequence(types) : ""}\n  return;\n    }`;
+    });
+    return `  if (p >= end) throw FAIL;\n  switch (b[p]) {\n${cases.join("\n")}\n    default: throw FAIL;\n  }`;
+  }
+
+  #vec(node: Extract<Node, { kind: "vec" }>): string {
+    const min = minSize(node.item);
+    if (min === 0) throw new NotCompilable("elements of no bytes");
+    const limit = node.max === undefined ? "" : `  if (n > ${node.max}) throw FAIL;\n`;
+    const head = `  const n = length();\n${limit}  if (n > (end - p) / ${min}) throw FAIL;\n`;
+    if (anyBytesWillDo(node.item)) return `${head}  p += n * ${min};`;
+    return `${head}  for (let i = 0; i < n; i++) {\n${this.sequence([node.item])}\n  }`;
+  }
+
+  #map(key: Node, value: Node): string {
+    if (minSize(key) + minSize(value) === 0) throw new NotCompilable("entries of no bytes");
+    return `  const n = length();
+  let from = -1, to = 0;
+  for (let i = 0; i < n; i++) {
+  const start = p;
+  { ${this.sequence([key])} }
+  if (from >= 0 && !below(b, from, to, start, p)) throw FAIL;
+  from = start; to = p;
+  { ${this.sequence([value])} }
+  }`;
+  }
+
+  #nested(node: Extract<Node, { kind: "nested" }>): string {
+    const counter = `nests[${groupIndex(node.group)}]`;
+    return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${this.sequence([node.inner])}\n  ${counter}--;`;
+  }
+}
+
+/** Moves `o` past elements; everything up to the next variable element is one pending distance. */
+class Scan {
+  readonly #lines: string[] = ["  let o = p;"];
+  #minimum: number;
+  #offset = 0;
+
+  constructor(nodes: readonly Node[]) {
+    this.#minimum = nodes.reduce((sum, node) => sum + minSize(node), 0);
+    if (this.#minimum > 0) this.#add(`if (o + ${this.#minimum} > end) throw FAIL;`);
+  }
+
+  skip(size: number): void {
+    this.#offset += size;
+    this.#minimum -= size;
+  }
+
+  /** One byte that must not exceed `largest`. */
+  test(largest: number): void {
+    this.#add(`if (b[${plus("o", this.#offset)}] > ${largest}) throw FAIL;`);
+    this.skip(1);
+  }
+
+  content(emit: Emitter, max: number | undefined, check: (size: string) => string): void {
+    const size = emit.variable("n");
+    const at = plus("o", this.#offset);
+    this.#minimum -= 1;
+    this.#add(`let ${size} = b[${at}];`);
+    this.#add(`if (${size} < 128) o += ${this.#offset + 1}; else { p = ${at}; ${size} = length(); o = p; }`);
+    if (max !== undefined) this.#add(`if (${size} > ${max}) throw FAIL;`);
+    this.#add(`if (${size} > end - o - ${this.#minimum}) throw FAIL;`);
+    this.#add(check(size));
+    this.#add(`o += ${size};`);
+    this.#offset = 0;
+  }
+
+  option(inner: string, minimum: number): void {
+    this.#add(`p = ${plus("o", this.#offset)};`);
+    this.#add(`if (b[p] === 1) { p++;\n${inner}\n  } else if (b[p++] !== 0) throw FAIL;`);
+    this.#moved(minimum);
+  }
+
+  call(statement: string, minimum: number): void {
+    this.#add(`p = ${plus("o", this.#offset)};`);
+    this.#add(statement);
+    this.#moved(minimum);
+  }
+
+  finish(): string {
+    this.#add(`p = ${plus("o", this.#offset)};`);
+    return this.#lines.join("\n");
+  }
+
+  #moved(minimum: number): void {
+    this.#minimum -= minimum;
+    this.#offset = 0;
+    this.#add("o = p;");
+    if (this.#minimum > 0) this.#add(`if (o + ${this.#minimum} > end) throw FAIL;`);
+  }
+
+  #add(line: string): void {
+    if (line) this.#lines.push(`  ${line}`);
+  }
+}
+
+/** True for types whose every byte string of the right length is a value. */
+function anyBytesWillDo(node: Node): boolean {
+  const target = resolve(node);
+  if (target.kind === "int" || target.kind === "fixed") return true;
+  if (target.kind === "newtype") return anyBytesWillDo(target.inner);
+  if (target.kind === "struct") return target.fields.every((field) => anyBytesWillDo(field.type));
+  return target.kind === "tuple" && target.items.every(anyBytesWillDo);
+}
+
+const groups = new Map<string, number>();
+
+/** Nesting groups share one small table of counters. */
+export function groupIndex(group: string): number {
+  const known = groups.get(group);
+  if (known !== undefined) return known;
+  if (groups.size >= 8) throw new NotCompilable("more than eight nesting groups");
+  groups.set(group, groups.size);
+  return groups.size - 1;
+}

@@ -1,0 +1,269 @@
+/**
+ * Schema → a function that writes the value into an arena in one pass, checking as it goes.
+ * Room for a whole run of fixed-size fields is made once; whatever does not fit the type throws FAIL.
+ */
+import { type Field, type Level, minSize, type Node, resolve, type Variant } from "../../schema/index.ts";
+import { groupIndex } from "./accept.ts";
+import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
+import { ruleTest } from "./rules.ts";
+import { below, checkRef, FAIL, lazyBytes, putRef, putText, putWideInt, ROOM } from "./runtime.ts";
+import { WRITER_PRELUDE } from "./writer-prelude.ts";
+
+/** What a compiled encoder offers: into an arena of its own, or into the caller's bytes. */
+export type FastEncode = {
+  readonly encode: (value: unknown) => Uint8Array;
+  /** The end offset; throws ROOM when the target is too small. */
+  readonly into: (value: unknown, target: Uint8Array, at: number) => number;
+};
+
+/** The specialised encoder of one type. */
+export function compileEncode(node: Node, level: Level): FastEncode {
+  const emitter = new EncodeEmitter(level);
+  const root = emitter.root(node);
+  const result = `{
+  encode(value) { const outer = begin(); try { ${root} return finish(outer); } catch (error) { abandon(outer); throw error; } },
+  into(value, target, at) { const outer = borrow(target, at); try { ${root} return p; } finally { giveBack(outer); } }
+}`;
+  return emitter.build(result);
+}
+
+class EncodeEmitter {
+  readonly #level: Level;
+  readonly #emit = new Emitter();
+
+  constructor(level: Level) {
+    this.#level = level;
+  }
+
+  root(node: Node): string {
+    return this.#sequence([[node, "value"]]);
+  }
+
+  build(result: string): FastEncode {
+    const runtime = { FAIL, below, checkRef, lazyBytes, putRef, putText, putWideInt, ROOM };
+    return this.#emit.build(WRITER_PRELUDE, result, runtime) as FastEncode;
+  }
+
+  /** Statements that write values one after the other. */
+  #sequence(parts: readonly (readonly [Node, string])[], tag?: number): string {
+    const put = new Put(this.#emit, parts.reduce((sum, [node]) => sum + minSize(node), tag === undefined ? 0 : 1));
+    if (tag !== undefined) put.fixed(1, (at) => `b[${at}] = ${tag};`);
+    for (const [node, expression] of parts) this.#element(put, resolve(node), expression);
+    return put.finish();
+  }
+
+  #element(put: Put, node: Node, expression: string): void {
+    switch (node.kind) {
+      case "unit":
+        return put.add(`if (${expression} !== null) throw FAIL;`);
+      case "bool":
+        return put.fixed(1, (at, v) => `if (${v} !== true && ${v} !== false) throw FAIL; b[${at}] = ${v} ? 1 : 0;`, expression);
+      case "int":
+        return this.#int(put, node, expression);
+      case "fixed":
+        return put.fixed(node.size, (at, v) => `raw(${v}, ${node.size}, ${at});`, expression);
+      case "newtype":
+        return this.#element(put, resolve(node.inner), expression);
+      case "bytes":
+        return this.#bytes(put, node, expression);
+      case "option":
+        return this.#option(put, node.some, expression);
+      case "string":
+        return put.call(1, `string(${expression});`);
+      default:
+        return this.#complex(put, node, expression);
+    }
+  }
+
+  #complex(put: Put, node: Node, expression: string): void {
+    if (node.kind === "struct" && inlined(node.fields)) {
+      const value = put.name(expression);
+      for (const field of node.fields) this.#element(put, resolve(field.type), `${value}[${quote(field.name)}]`);
+      return;
+    }
+    const name = this.#emit.functionFor(node, "v", (target) => this.#body(target));
+    put.call(minSize(node), `${name}(${expression});`);
+  }
+
+  #int(put: Put, node: Extract<Node, { kind: "int" }>, expression: string): void {
+    const { bits, signed } = node;
+    if (bits === 64) return put.fixed(8, (at, v) => `${signed ? "i64" : "u64"}(${v}, ${at});`, expression);
+    if (bits > 64) return put.fixed(bits / 8, (at, v) => `putWideInt(dv, ${at}, ${bits / 8}, ${signed}, ${v});`, expression);
+    const store = bits === 8 ? (at: string, v: string) => `b[${at}] = ${v};` : (at: string, v: string) => `dv.setUint${bits}(${at}, ${v}, true);`;
+    put.fixed(bits / 8, (at, v) => `if (${inRange(v, bits, signed)} !== ${v}) throw FAIL; ${store(at, v)}`, expression);
+  }
+
+  #bytes(put: Put, node: Extract<Node, { kind: "bytes" }>, expression: string): void {
+    const max = node.max === undefined ? "" : `if (n > ${node.max}) throw FAIL;`;
+    const rule = node.rule ? ruleTest(this.#emit, node.rule, "n", this.#level) : "";
+    put.content(expression, max, rule);
+  }
+
+  #option(put: Put, some: Node, expression: string): void {
+    const value = put.name(expression);
+    const inner = this.#sequence([[some, value]], 1);
+    put.flush();
+    put.add(`if (${value} === null) { if (p + 1 > cap) grow(1); b[p++] = 0; } else {\n${inner}\n  }`);
+    put.resume(1);
+  }
+
+  #body(node: Node): string {
+    switch (node.kind) {
+      case "struct":
+        return this.#sequence(fieldParts(node.fields));
+      case "tuple":
+        return this.#tuple(node.items, "v");
+      case "enum":
+        return this.#enum(node.variants);
+      case "vec":
+        return this.#vec(node);
+      case "map":
+        return this.#map(node.key, node.value);
+      case "nested":
+        return this.#nested(node);
+      default:
+        throw new NotCompilable(node.kind);
+    }
+  }
+
+  #tuple(items: readonly Node[], expression: string, tag?: number): string {
+    const check = `  if (!Array.isArray(${expression}) || ${expression}.length !== ${items.length}) throw FAIL;\n`;
+    return check + this.#sequence(items.map((item, i) => [item, `${expression}[${i}]`] as const), tag);
+  }
+
+  #enum(variants: readonly Variant[]): string {
+    if (variants.length > 127) throw new NotCompilable("a tag of two bytes");
+    const cases = variants.map((variant) => `    case ${quote(variant.name)}: {\n${this.#variant(variant)}\n  return;\n    }`);
+    return `  switch (v.kind) {\n${cases.join("\n")}\n    default: throw FAIL;\n  }`;
+  }
+
+  #variant(variant: Variant): string {
+    switch (variant.form) {
+      case "unit":
+        return `  if (p + 1 > cap) grow(1);\n  b[p++] = ${variant.index};`;
+      case "newtype":
+        return this.#sequence([[variant.type, "v.value"]], variant.index);
+      case "tuple":
+        return `  const items = v.value;\n${this.#tuple(variant.items, "items", variant.index)}`;
+      case "struct":
+        return this.#sequence(fieldParts(variant.fields), variant.index);
+    }
+  }
+
+  #vec(node: Extract<Node, { kind: "vec" }>): string {
+    if (minSize(node.item) === 0) throw new NotCompilable("elements of no bytes");
+    const other = node.lazy ? "{ lazy(v); return; }" : "throw FAIL;";
+    const limit = node.max === undefined ? "" : `  if (n > ${node.max}) throw FAIL;\n`;
+    return `  if (!Array.isArray(v)) ${other}
+  const n = v.length;
+${limit}  length(n);
+  for (let i = 0; i < n; i++) {
+${this.#sequence([[node.item, "v[i]"]])}
+  }`;
+  }
+
+  /** Entries that come in order are written as they come; any others are left to the plain twin to sort. */
+  #map(key: Node, value: Node): string {
+    return `  if (!Array.isArray(v)) throw FAIL;
+  const n = v.length;
+  length(n);
+  let from = -1, to = 0;
+  for (let i = 0; i < n; i++) {
+  const pair = v[i];
+  if (!Array.isArray(pair) || pair.length !== 2) throw FAIL;
+  const moved = start, from_ = p;
+  { ${this.#sequence([[key, "pair[0]"]])} }
+  if (moved !== start) throw FAIL;
+  if (from >= 0 && !below(b, from, to, from_, p)) throw FAIL;
+  from = from_; to = p;
+  { ${this.#sequence([[value, "pair[1]"]])} }
+  if (moved !== start) throw FAIL;
+  }`;
+  }
+
+  #nested(node: Extract<Node, { kind: "nested" }>): string {
+    const counter = `nests[${groupIndex(node.group)}]`;
+    const body = this.#sequence([[node.inner, "v"]]);
+    return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${body}\n  ${counter}--;`;
+  }
+}
+
+/** The statements for a run of writes: `o` is the cursor, `offset` how far fixed fields have moved past it. */
+class Put {
+  readonly #emit: Emitter;
+  readonly #lines: string[] = [];
+  #minimum: number;
+  #offset = 0;
+
+  constructor(emit: Emitter, minimum: number) {
+    this.#emit = emit;
+    this.#minimum = minimum;
+    this.add(`if (p + ${minimum} > cap) grow(${minimum});`);
+    this.add("let o = p;");
+  }
+
+  add(line: string): void {
+    if (line) this.#lines.push(`  ${line}`);
+  }
+
+  /** Reads an expression once: a getter could answer differently the second time. */
+  name(expression: string): string {
+    const name = this.#emit.variable();
+    this.add(`const ${name} = ${expression};`);
+    return name;
+  }
+
+  fixed(size: number, statement: (at: string, value: string) => string, expression?: string): void {
+    const value = expression === undefined ? "" : this.name(expression);
+    this.add(statement(plus("o", this.#offset), value));
+    this.#offset += size;
+    this.#minimum -= size;
+  }
+
+  content(expression: string, max: string, rule: string): void {
+    const value = this.name(expression);
+    this.flush();
+    this.add(max || rule ? `{ const n = blob(${value}, ${this.#minimum});` : `blob(${value}, ${this.#minimum});`);
+    if (max || rule) this.add(`const o = p - n; ${max} ${rule} }`);
+    this.#minimum -= 1;
+    this.add("o = p;");
+  }
+
+  call(minimum: number, statement: string): void {
+    this.flush();
+    this.add(statement);
+    this.resume(minimum);
+  }
+
+  flush(): void {
+    if (this.#offset > 0) this.add(`p = o + ${this.#offset};`);
+    else this.add("p = o;");
+    this.#offset = 0;
+  }
+
+  /** After something of unknown size: room for the rest again. */
+  resume(minimum: number): void {
+    this.#minimum -= minimum;
+    if (this.#minimum > 0) this.add(`if (p + ${this.#minimum} > cap) grow(${this.#minimum});`);
+    this.add("o = p;");
+  }
+
+  finish(): string {
+    this.flush();
+    return this.#lines.join("\n");
+  }
+}
+
+function fieldParts(fields: readonly Field[]): (readonly [Node, string])[] {
+  return fields.map((field) => [field.type, `v[${quote(field.name)}]`] as const);
+}
+
+/** Small structs cost more to call than to write in place. */
+function inlined(fields: readonly Field[]): boolean {
+  return fields.length <= 2;
+}
+
+function inRange(value: string, bits: number, signed: boolean): string {
+  if (signed) return bits === 32 ? `(${value} | 0)` : `(${value} << ${32 - bits} >> ${32 - bits})`;
+  return bits === 32 ? `(${value} >>> 0)` : `(${value} & ${2 ** bits - 1})`;
+}

@@ -1,0 +1,156 @@
+/**
+ * The hand-written part of generated encoders: the arena and the leaves, as source text for the same reason
+ * as the readers' prelude. A result is a view of the arena, which is never written again at that place.
+ */
+export const WRITER_PRELUDE = `
+const SLAB = 65536;
+let b = new Uint8Array(0), dv = new DataView(b.buffer), cap = 0, start = 0, p = 0;
+let lastTarget = b, lastView = dv;
+let busy = false, fixedTarget = false, expected = 0;
+const nests = [0, 0, 0, 0, 0, 0, 0, 0];
+const u64s = new BigUint64Array(1), i64s = new BigInt64Array(u64s.buffer), words = new Uint32Array(u64s.buffer);
+
+// A getter of the caller's value may encode something itself: the outer state is put aside and brought back.
+function begin() {
+  const outer = busy ? { b, dv, cap, start, p, fixedTarget, nests: nests.slice() } : null;
+  if (busy || cap - p < expected) renew(expected);
+  busy = true;
+  fixedTarget = false;
+  start = p;
+  for (let i = 0; i < 8; i++) nests[i] = 0;
+  return outer;
+}
+
+function finish(outer) {
+  const size = p - start;
+  const result = new Uint8Array(b.buffer, start, size);
+  // Half again: messages of one type differ in size, and a second try costs more than the slack.
+  expected = Math.max(size + (size >> 1), (expected * 7) >> 3);
+  p = (p + 7) & -8;
+  start = p;
+  restore(outer);
+  return result;
+}
+
+function abandon(outer) {
+  p = start;
+  restore(outer);
+}
+
+function restore(outer) {
+  busy = outer !== null;
+  if (outer === null) return;
+  ({ b, dv, cap, start, p, fixedTarget } = outer);
+  for (let i = 0; i < 8; i++) nests[i] = outer.nests[i];
+}
+
+function borrow(target, at) {
+  const outer = { b, dv, cap, start, p, fixedTarget, nests: busy ? nests.slice() : nests, busy };
+  if (target !== lastTarget) {
+    lastTarget = target;
+    lastView = new DataView(target.buffer, target.byteOffset, target.length);
+  }
+  b = target;
+  dv = lastView;
+  cap = target.length;
+  start = p = at;
+  busy = fixedTarget = true;
+  for (let i = 0; i < 8; i++) nests[i] = 0;
+  return outer;
+}
+
+function giveBack(outer) {
+  ({ b, dv, cap, start, p, fixedTarget, busy } = outer);
+  for (let i = 0; i < 8; i++) nests[i] = outer.nests[i];
+}
+
+function renew(size) {
+  b = new Uint8Array(Math.max(SLAB, size));
+  dv = new DataView(b.buffer);
+  cap = b.length;
+  start = p = 0;
+}
+
+function grow(need) {
+  if (fixedTarget) throw ROOM;
+  const written = b.subarray(start, p);
+  renew(2 * (written.length + need));
+  b.set(written);
+  p = written.length;
+}
+
+function length(n) {
+  if (n > 0x7fffffff) throw FAIL;
+  if (p + 5 > cap) grow(5);
+  while (n >= 128) {
+    b[p++] = (n & 127) | 128;
+    n >>>= 7;
+  }
+  b[p++] = n;
+}
+
+function u64(value, at) {
+  u64s[0] = value;
+  if (u64s[0] !== value) throw FAIL;
+  dv.setUint32(at, words[0], true);
+  dv.setUint32(at + 4, words[1], true);
+}
+
+function i64(value, at) {
+  i64s[0] = value;
+  if (i64s[0] !== value) throw FAIL;
+  dv.setUint32(at, words[0], true);
+  dv.setUint32(at + 4, words[1], true);
+}
+
+function raw(value, size, at) {
+  if (!(value instanceof Uint8Array)) return putRef(value, size, b, at);
+  if (value.length !== size) throw FAIL;
+  b.set(value, at);
+}
+
+function blob(value, rest) {
+  const own = value instanceof Uint8Array;
+  if (!own) checkRef(value); // before its length is believed
+  const n = value.length;
+  if (p + n + 5 + rest > cap) grow(n + 5 + rest);
+  if (n < 128) b[p++] = n;
+  else length(n);
+  if (own) b.set(value, p);
+  else putRef(value, n, b, p);
+  p += n;
+  return n;
+}
+
+function string(value) {
+  if (typeof value !== "string") throw FAIL;
+  const n = value.length;
+  if (p + 3 * n + 5 > cap) grow(3 * n + 5);
+  if (n > 40) return longString(value);
+  let bits = 0;
+  for (let i = 0; i < n; i++) {
+    const code = value.charCodeAt(i);
+    bits |= code;
+    b[p + 1 + i] = code;
+  }
+  if (bits >= 128) return longString(value);
+  b[p] = n;
+  p += n + 1;
+}
+
+function longString(value) {
+  const at = p + 5;
+  const size = putText(value, b, at);
+  length(size);
+  b.copyWithin(p, at, at + size);
+  p += size;
+}
+
+function lazy(value) {
+  const { count, bytes } = lazyBytes(value);
+  length(count);
+  if (p + bytes.length > cap) grow(bytes.length);
+  b.set(bytes, p);
+  p += bytes.length;
+}
+`;

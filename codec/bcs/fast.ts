@@ -1,0 +1,130 @@
+/**
+ * BCS at full speed: code specialised per schema, made once and cached. Whatever it refuses is asked of the
+ * plain twin, whose verdict counts and whose error names code, path and offset.
+ */
+import { plainBytes } from "../bytes.ts";
+import { CodecError } from "../errors.ts";
+import { maxDepth, type Node, nodeOf, type Schema } from "../schema/index.ts";
+import { compileAccept, type FastAccept } from "./compile/accept.ts";
+import { compileDecode, type FastDecode } from "./compile/decode.ts";
+import { compileEncode, type FastEncode } from "./compile/encode.ts";
+import { NotCompilable } from "./compile/emitter.ts";
+import { ROOM } from "./compile/runtime.ts";
+import type { WithRefs } from "./byte-ref.ts";
+import type { WithLazy } from "./lazy-vec.ts";
+import { type DecodeOptions, depthLimit, type EncodeOptions } from "./options.ts";
+import { acceptPlain, decodePlain, encodePlain } from "./plain.ts";
+
+/** The value that the bytes encode, or a CodecError. Bytes in it are views of the input unless `bytes` says otherwise. */
+export function decodeBcs<T>(schema: Schema<T>, input: Uint8Array, options: DecodeOptions & { bytes: "ref"; lazy?: false | undefined }): WithRefs<T>;
+export function decodeBcs<T>(schema: Schema<T>, input: Uint8Array, options: DecodeOptions & { lazy: true; bytes?: "view" | "copy" | undefined }): WithLazy<T>;
+export function decodeBcs<T>(schema: Schema<T>, input: Uint8Array, options?: DecodeOptions): T;
+export function decodeBcs(schema: Schema, input: Uint8Array, options?: DecodeOptions): unknown {
+  const fast = options?.notes ? undefined : fastDecode(nodeOf(schema), options);
+  if (!fast) return decodePlain(schema, input, options);
+  try {
+    return fast(plainBytes(input));
+  } catch (error) {
+    return decodePlain(schema, input, unlessExhausted(error, options));
+  }
+}
+
+/** Undefined when the bytes decode, else the CodecError. Builds no value. */
+export function acceptBcs(schema: Schema, input: Uint8Array, options?: DecodeOptions): CodecError | undefined {
+  const fast = fastAccept(nodeOf(schema), options);
+  if (!fast) return acceptPlain(schema, input, options);
+  try {
+    fast(plainBytes(input));
+    return undefined;
+  } catch (error) {
+    return acceptPlain(schema, input, unlessExhausted(error, options));
+  }
+}
+
+/** The one encoding of the value, or a CodecError. The result shares memory with other results; see docs/performance.md. */
+export function encodeBcs<T>(schema: Schema<T>, value: T | WithRefs<T> | WithLazy<T>, options?: EncodeOptions): Uint8Array {
+  const fast = fastEncode(nodeOf(schema), options);
+  if (!fast) return encodePlain(schema, value as T, options);
+  try {
+    return fast.encode(value);
+  } catch (error) {
+    return encodePlain(schema, value as T, unlessExhausted(error, options));
+  }
+}
+
+/** Writes the encoding into `target` from `at` on and returns where it ends; a RangeError when there is no room. */
+export function encodeBcsInto<T>(schema: Schema<T>, value: T | WithRefs<T> | WithLazy<T>, target: Uint8Array, at = 0): number {
+  if (!Number.isInteger(at) || at < 0 || at > target.length) throw new RangeError(`no place ${at} in the target`);
+  const fast = fastEncode(nodeOf(schema), undefined);
+  try {
+    if (fast) return fast.into(value, target, at);
+  } catch (error) {
+    if (error === ROOM) throw new RangeError(`no room for the encoding in ${target.length - at} bytes`);
+  }
+  const bytes = encodePlain(schema, value as T);
+  if (bytes.length > target.length - at) throw new RangeError(`no room for ${bytes.length} bytes in ${target.length - at}`);
+  target.set(bytes, at);
+  return at + bytes.length;
+}
+
+/** Compiled functions by type and mode; null where only the plain twin will do. */
+type Cache<F> = WeakMap<Node, Map<string, F | null>>;
+const decoders: Cache<FastDecode> = new WeakMap();
+const acceptors: Cache<FastAccept> = new WeakMap();
+const encoders: Cache<FastEncode> = new WeakMap();
+const depths = new WeakMap<Node, number>();
+
+function fastDecode(node: Node, options: DecodeOptions | undefined): FastDecode | null {
+  if (!deepEnough(node, options)) return null;
+  const { level = "shape", bytes = "view", lazy = false } = options ?? {};
+  return cached(decoders, node, options ? `${level} ${bytes} ${lazy}` : "", () => compileDecode(node, { level, bytes, lazy }));
+}
+
+function fastAccept(node: Node, options: DecodeOptions | undefined): FastAccept | null {
+  if (!deepEnough(node, options)) return null;
+  const level = options?.level ?? "shape";
+  return cached(acceptors, node, level, () => compileAccept(node, level));
+}
+
+function fastEncode(node: Node, options: EncodeOptions | undefined): FastEncode | null {
+  if (!deepEnough(node, options)) return null;
+  const level = options?.level ?? "shape";
+  return cached(encoders, node, level, () => compileEncode(node, level));
+}
+
+/** Compiled code does not count containers: it serves only limits that its type cannot reach. */
+function deepEnough(node: Node, options: { readonly depth?: number | undefined } | undefined): boolean {
+  let depth = depths.get(node);
+  if (depth === undefined) {
+    depth = maxDepth(node);
+    depths.set(node, depth);
+  }
+  return depth <= depthLimit(options);
+}
+
+function cached<F>(cache: Cache<F>, node: Node, mode: string, compile: () => F): F | null {
+  const modes = cache.get(node);
+  const known = modes?.get(mode);
+  if (known !== undefined) return known;
+  const fresh = modes ?? new Map<string, F | null>();
+  cache.set(node, fresh);
+  const compiled = attempt(compile);
+  fresh.set(mode, compiled);
+  return compiled;
+}
+
+/** No specialised code where a type has something it does not handle, or where the host forbids making code (EvalError). */
+function attempt<F>(compile: () => F): F | null {
+  try {
+    return compile();
+  } catch (error) {
+    if (error instanceof NotCompilable || error instanceof EvalError) return null;
+    throw error;
+  }
+}
+
+/** Running out of stack or memory is no verdict about the bytes. */
+function unlessExhausted<O>(error: unknown, options: O): O {
+  if (error instanceof RangeError && /memory|call stack/i.test(error.message)) throw error;
+  return options;
+}
