@@ -1,0 +1,34 @@
+/** What a command is: the words it is called by, what it takes, and what it does. Help is made from this. */
+import type { Args } from "./args.ts";
+import type { Io } from "./io.ts";
+
+export type Command = {
+  /** `decode`, or two words such as `schema export`. */
+  readonly name: string;
+  /** One line, lower case, no full stop. */
+  readonly summary: string;
+  /** Positional words as shown in usage: `TYPE`, `[TYPE]`. */
+  readonly operands: readonly Operand[];
+  readonly options: readonly Option[];
+  /** Whole command lines that work, each with what it shows. */
+  readonly examples: readonly { readonly line: string; readonly shows: string }[];
+  /** Paragraphs after the options: what input may look like, what is printed. */
+  readonly notes?: readonly string[];
+  /** Resolves to the exit code. */
+  readonly run: (args: Args, io: Io) => Promise<number>;
+};
+
+export type Operand = { readonly name: string; readonly doc: string; readonly optional?: true };
+
+export type Option = {
+  readonly name: string;
+  readonly doc: string;
+  /** What stands after it in usage; absent for a flag. */
+  readonly value?: string;
+  /** Allowed values; the first is the default unless `fallback` says otherwise. */
+  readonly choices?: readonly string[];
+  /** Digits only. */
+  readonly number?: true;
+  /** Options of one group exclude each other. */
+  readonly group?: string;
+};
