@@ -1,13 +1,6 @@
 /** Command-line words read against a command's table; what the table does not say is a UsageError. */
-import type { Command, Option } from "./command.ts";
+import type { Args, Command, Option } from "./command.ts";
 import { suggest, UsageError } from "./usage.ts";
-
-export type Args = {
-  readonly operands: readonly string[];
-  readonly flag: (name: string) => boolean;
-  readonly text: (name: string) => string | undefined;
-  readonly number: (name: string) => number | undefined;
-};
 
 /** Every command understands these two. */
 const COMMON: readonly Option[] = [

@@ -1,5 +1,4 @@
 /** What a command is: the words it is called by, what it takes, and what it does. Help is made from this. */
-import type { Args } from "./args.ts";
 import type { Io } from "./io.ts";
 
 export type Command = {
@@ -31,4 +30,13 @@ export type Option = {
   readonly number?: true;
   /** Options of one group exclude each other. */
   readonly group?: string;
+};
+
+/** The words given to a command, as its table says they mean. */
+export type Args = {
+  readonly operands: readonly string[];
+  readonly flag: (name: string) => boolean;
+  /** The value given, or the first choice, or undefined. */
+  readonly text: (name: string) => string | undefined;
+  readonly number: (name: string) => number | undefined;
 };

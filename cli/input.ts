@@ -1,8 +1,7 @@
 /** Where a command's bytes come from: --hex, --in, or standard input; the same three for every command. */
 import { fromHex } from "../codec/bytes.ts";
 import { CodecError } from "../codec/errors.ts";
-import type { Args } from "./args.ts";
-import type { Option } from "./command.ts";
+import type { Args, Option } from "./command.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./usage.ts";
 

@@ -1,7 +1,6 @@
 /** `touchstone list types`: every type that decode, encode and explain understand. */
 import { isNamed, maxDepth, minSize, nodeOf, resolve } from "../codec/schema/index.ts";
-import type { Args } from "./args.ts";
-import type { Command } from "./command.ts";
+import type { Args, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { type KnownType, knownTypes } from "./types.ts";
 
