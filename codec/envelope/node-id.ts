@@ -23,7 +23,7 @@ export function parseNodeId(text: string): NodeId {
   const stray = text.search(/[^0-9a-f]/);
   if (stray < 0) return fromHex(text);
   const upper = /[A-F]/.test(text.charAt(stray));
-  return fail(upper ? "non_canonical" : "wrong_type", "expected lower-case hex digits", stray);
+  return fail(upper ? "non_canonical" : "bad_hex", "expected lower-case hex digits", stray);
 }
 
 function fail(code: CodecErrorCode, detail: string, offset: number): never {
