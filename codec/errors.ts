@@ -8,7 +8,8 @@
 export const CODEC_ERRORS = {
   bad_bool: "A boolean byte that is neither 00 nor 01.",
   bad_flag: "Flag bits or a count inside a byte-wrapped value contradict its length or form.",
-  bad_length: "A byte-wrapped value whose length no form of its type has.",
+  bad_hex: "Text that is not the hex digits that the type's JSON spelling demands.",
+  bad_length: "A value whose number of bytes or elements its type does not have.",
   bad_option_tag: "An option tag that is neither 00 nor 01.",
   bad_point: "Bytes that are not a point on the curve the type demands (level full).",
   bad_scalar: "A signature scalar outside the range the type demands (level full).",
@@ -31,6 +32,8 @@ export const CODEC_ERRORS = {
   non_canonical: "A number or spelling that is valid but not the shortest, only one.",
   out_of_range: "A number that its type cannot hold.",
   proto_malformed: "Bytes that are not valid protobuf for the message.",
+  registry_syntax: "Text that is not a registry in serde-reflection's YAML.",
+  registry_type: "A registry that names a type it does not define, or one that cannot be expressed here.",
   trailing_bytes: "Input left over after the value.",
   truncated: "The input ends before the value does.",
   unknown_field: "A field the type does not have (canonical JSON only).",
