@@ -6,19 +6,20 @@ import { equalBytes, toHex } from "../bytes.ts";
 
 /** Immutable bytes inside a larger input, which stays alive as long as the reference does. */
 export class ByteRef {
-  readonly #source: Uint8Array;
-  readonly #at: number;
+  /** Private by convention: a true private field costs a third more to create, and millions are. */
+  private readonly source: Uint8Array;
+  private readonly at: number;
   readonly length: number;
 
   constructor(source: Uint8Array, at: number, length: number) {
-    this.#source = source;
-    this.#at = at;
+    this.source = source;
+    this.at = at;
     this.length = length;
   }
 
   /** An own copy, free to change. */
   toBytes(): Uint8Array {
-    return this.#source.slice(this.#at, this.#at + this.length);
+    return this.source.slice(this.at, this.at + this.length);
   }
 
   /** Lower-case hex without prefix. */
@@ -37,7 +38,7 @@ export class ByteRef {
   }
 
   #view(): Uint8Array {
-    return this.#source.subarray(this.#at, this.#at + this.length);
+    return this.source.subarray(this.at, this.at + this.length);
   }
 }
 

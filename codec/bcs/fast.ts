@@ -12,7 +12,7 @@ import { NotCompilable } from "./compile/emitter.ts";
 import { ROOM } from "./compile/runtime.ts";
 import type { WithRefs } from "./byte-ref.ts";
 import type { WithLazy } from "./lazy-vec.ts";
-import { type DecodeOptions, depthLimit, type EncodeOptions } from "./options.ts";
+import { type BytesMode, type DecodeOptions, depthLimit, type EncodeOptions } from "./options.ts";
 import { acceptPlain, decodePlain, encodePlain } from "./plain.ts";
 
 /** The value that the bytes encode, or a CodecError. Bytes in it are views of the input unless `bytes` says otherwise. */
@@ -67,50 +67,60 @@ export function encodeBcsInto<T>(schema: Schema<T>, value: T | WithRefs<T> | Wit
   return at + bytes.length;
 }
 
-/** Compiled functions by type and mode; null where only the plain twin will do. */
-type Cache<F> = WeakMap<Node, Map<string, F | null>>;
-const decoders: Cache<FastDecode> = new WeakMap();
-const acceptors: Cache<FastAccept> = new WeakMap();
-const encoders: Cache<FastEncode> = new WeakMap();
-const depths = new WeakMap<Node, number>();
+/** What was made for a type so far; null where only the plain twin will do. */
+type Compiled = {
+  readonly depth: number;
+  readonly decoders: (FastDecode | null | undefined)[];
+  readonly acceptors: (FastAccept | null | undefined)[];
+  readonly encoders: (FastEncode | null | undefined)[];
+};
+
+const compiled = new WeakMap<Node, Compiled>();
+let lastNode: Node | undefined;
+let last: Compiled | undefined;
+
+/** Most callers use one type many times in a row: the comparison saves the table. */
+function compiledFor(node: Node): Compiled {
+  if (node === lastNode) return last as Compiled;
+  const known = compiled.get(node) ?? { depth: maxDepth(node), decoders: [], acceptors: [], encoders: [] };
+  compiled.set(node, known);
+  lastNode = node;
+  last = known;
+  return known;
+}
+
+const BYTES_MODES: Readonly<Record<BytesMode, number>> = { view: 0, copy: 1, ref: 2 };
 
 function fastDecode(node: Node, options: DecodeOptions | undefined): FastDecode | null {
-  if (!deepEnough(node, options)) return null;
+  const own = compiledFor(node);
+  if (own.depth > depthLimit(options)) return null;
+  const mode = options ? decodeMode(options) : 0;
+  const known = own.decoders[mode];
+  if (known !== undefined) return known;
   const { level = "shape", bytes = "view", lazy = false } = options ?? {};
-  return cached(decoders, node, options ? `${level} ${bytes} ${lazy}` : "", () => compileDecode(node, { level, bytes, lazy }));
+  return (own.decoders[mode] = attempt(() => compileDecode(node, { level, bytes, lazy })));
+}
+
+function decodeMode(options: DecodeOptions): number {
+  const { level, bytes, lazy } = options;
+  return (level === "full" ? 1 : 0) + (lazy ? 2 : 0) + (bytes ? 4 * BYTES_MODES[bytes] : 0);
 }
 
 function fastAccept(node: Node, options: DecodeOptions | undefined): FastAccept | null {
-  if (!deepEnough(node, options)) return null;
-  const level = options?.level ?? "shape";
-  return cached(acceptors, node, level, () => compileAccept(node, level));
-}
-
-function fastEncode(node: Node, options: EncodeOptions | undefined): FastEncode | null {
-  if (!deepEnough(node, options)) return null;
-  const level = options?.level ?? "shape";
-  return cached(encoders, node, level, () => compileEncode(node, level));
+  const own = compiledFor(node);
+  if (own.depth > depthLimit(options)) return null;
+  const mode = options?.level === "full" ? 1 : 0;
+  const known = own.acceptors[mode];
+  return known !== undefined ? known : (own.acceptors[mode] = attempt(() => compileAccept(node, mode ? "full" : "shape")));
 }
 
 /** Compiled code does not count containers: it serves only limits that its type cannot reach. */
-function deepEnough(node: Node, options: { readonly depth?: number | undefined } | undefined): boolean {
-  let depth = depths.get(node);
-  if (depth === undefined) {
-    depth = maxDepth(node);
-    depths.set(node, depth);
-  }
-  return depth <= depthLimit(options);
-}
-
-function cached<F>(cache: Cache<F>, node: Node, mode: string, compile: () => F): F | null {
-  const modes = cache.get(node);
-  const known = modes?.get(mode);
-  if (known !== undefined) return known;
-  const fresh = modes ?? new Map<string, F | null>();
-  cache.set(node, fresh);
-  const compiled = attempt(compile);
-  fresh.set(mode, compiled);
-  return compiled;
+function fastEncode(node: Node, options: EncodeOptions | undefined): FastEncode | null {
+  const own = compiledFor(node);
+  if (own.depth > depthLimit(options)) return null;
+  const mode = options?.level === "full" ? 1 : 0;
+  const known = own.encoders[mode];
+  return known !== undefined ? known : (own.encoders[mode] = attempt(() => compileEncode(node, mode ? "full" : "shape")));
 }
 
 /** No specialised code where a type has something it does not handle, or where the host forbids making code (EvalError). */

@@ -34,7 +34,8 @@ export type Note = {
 
 /** The depth limit to use; a limit no node could be configured with is the caller's mistake. */
 export function depthLimit(options: { readonly depth?: number | undefined } | undefined): number {
-  const depth = options?.depth ?? DEFAULT_DEPTH;
+  const depth = options?.depth;
+  if (depth === undefined) return DEFAULT_DEPTH;
   if (Number.isInteger(depth) && depth >= 0 && depth <= MAX_DEPTH) return depth;
   throw new TypeError(`depth must be an integer from 0 to ${MAX_DEPTH}, not ${depth}`);
 }

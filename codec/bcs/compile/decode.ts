@@ -9,7 +9,7 @@ import type { BytesMode } from "../options.ts";
 import { emitAcceptItem, groupIndex } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { READER_PRELUDE } from "./prelude.ts";
-import { FAIL, EMPTY_ARRAY, EMPTY_BYTES, INTERN_BYTES, below, checkText, intern, memo, textOf, wideInt } from "./runtime.ts";
+import { READER_RUNTIME } from "./runtime.ts";
 import { ruleTest } from "./rules.ts";
 
 export type DecodeMode = { readonly level: Level; readonly bytes: BytesMode; readonly lazy: boolean };
@@ -19,6 +19,9 @@ export type FastDecode = (input: Uint8Array) => unknown;
 const VALIDATE_FIRST = 1024;
 /** Elements of fewer bytes than this grow by more than a factor of four when built. */
 const SMALL_ELEMENT = 32;
+
+/** Structs up to this many leaves are read in place: measured, larger ones make functions the engine optimises less well. */
+const INLINE_WEIGHT = 10;
 
 /** The specialised decoder for one type and mode. */
 export function compileDecode(node: Node, mode: DecodeMode): FastDecode {
@@ -42,13 +45,13 @@ class DecodeEmitter {
   }
 
   finish(result: string): FastDecode {
-    const runtime = { FAIL, EMPTY_ARRAY, EMPTY_BYTES, INTERN_BYTES, LazyVec, ByteRef, below, checkText, intern, memo, textOf, wideInt };
+    const runtime = { ...READER_RUNTIME, LazyVec, ByteRef };
     return this.#emit.build(READER_PRELUDE[this.#mode.bytes], result, runtime) as FastDecode;
   }
 
   /** Reads types one after the other; leaves the cursor behind the last. */
   #sequence(nodes: readonly Node[]): { code: string; values: string[] } {
-    const run = new Run(nodes.map(minSize));
+    const run = new Run(nodes.reduce((sum, node) => sum + minSize(node), 0));
     const values = nodes.map((node) => this.#element(run, node));
     return { code: run.finish(), values };
   }
@@ -66,9 +69,18 @@ class DecodeEmitter {
         return this.#string(run);
       case "option":
         return this.#option(run, target.some);
+      case "struct":
+        if (weight(target) <= INLINE_WEIGHT) return this.#inline(run, target.fields);
+        break;
       default:
-        return run.call(this.#emit, this.#function(target));
     }
+    return run.call(this.#emit, this.#function(target), minSize(target));
+  }
+
+  /** A small struct read in place: its fields join the run, one call and one bounds check fewer. */
+  #inline(run: Run, fields: readonly Field[]): string {
+    const parts = fields.map((field) => `${quote(field.name)}: ${this.#element(run, field.type)}`);
+    return run.name(this.#emit, `{ ${parts.join(", ")} }`);
   }
 
   /** The expression for a type whose bytes lie at a known distance from the cursor; undefined for all others. */
@@ -187,13 +199,13 @@ class DecodeEmitter {
 
   #validateFirst(item: Node): string {
     const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
-    return `  if (n > ${VALIDATE_FIRST}) ${accept}(b, p, n);\n`;
+    return `  if (n > ${VALIDATE_FIRST}) ${accept}(b, end, p, n);\n`;
   }
 
   #lazyItems(item: Node): string {
     const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
     const decode = this.#emit.constant(compileDecode(item, this.#mode));
-    return `  const starts = ${accept}(b, p, n, new Uint32Array(n + 1));\n  p = starts[n];\n  return new LazyVec(b, starts, ${decode});`;
+    return `  const starts = ${accept}(b, end, p, n, new Uint32Array(n + 1));\n  p = starts[n];\n  return new LazyVec(b, starts, ${decode});`;
   }
 
   #map(key: Node, value: Node): string {
@@ -247,13 +259,12 @@ class DecodeEmitter {
  */
 class Run {
   readonly #lines: string[] = ["  let o = p;"];
-  readonly #rest: number[];
+  #minimum: number;
   #offset = 0;
-  #index = 0;
 
-  constructor(sizes: readonly number[]) {
-    this.#rest = sizes.map((_, i) => sizes.slice(i).reduce((sum, size) => sum + size, 0));
-    if (this.#left(0) > 0) this.#lines.push(`  if (o + ${this.#left(0)} > end) throw FAIL;`);
+  constructor(minimum: number) {
+    this.#minimum = minimum;
+    if (minimum > 0) this.add(`if (o + ${minimum} > end) throw FAIL;`);
   }
 
   position(): string {
@@ -273,41 +284,44 @@ class Run {
 
   fixed(size: number, value: string): string {
     this.#offset += size;
-    this.#index++;
+    this.#minimum -= size;
     return value;
   }
 
-  call(emit: Emitter, expression: string): string {
+  call(emit: Emitter, expression: string, minimum: number): string {
     this.add(`p = ${this.position()};`);
     const name = this.name(emit, expression);
     this.add("o = p;");
-    this.#moved();
+    this.#offset = 0;
+    this.#recheck(minimum);
     return name;
   }
 
   /** Reads a length; afterwards content and the minimum of all that follows are known to be there. */
   prefix(emit: Emitter, max: number | undefined): string {
     const size = emit.variable("n");
+    this.#minimum -= 1;
     this.add(`let ${size} = b[${this.position()}];`);
     this.add(`if (${size} < 128) o += ${this.#offset + 1}; else { p = ${this.position()}; ${size} = length(); o = p; }`);
     if (max !== undefined) this.add(`if (${size} > ${max}) throw FAIL;`);
-    this.add(`if (${size} > end - o - ${this.#left(this.#index + 1)}) throw FAIL;`);
+    this.add(`if (${size} > end - o - ${this.#minimum}) throw FAIL;`);
     this.#offset = 0;
     return size;
   }
 
   content(size: string, value: string): string {
     this.add(`o += ${size};`);
-    this.#index++;
     return value;
   }
 
+  /** Absent costs no call: the tag alone moves the cursor. */
   option(result: string, code: string, value: string): void {
+    const tag = this.position();
     this.add(`let ${result} = null;`);
-    this.add(`p = ${this.position()};`);
-    this.add(`if (b[p] === 1) { p++; {\n${code}\n  ${result} = ${value}; } } else if (b[p++] !== 0) throw FAIL;`);
-    this.add("o = p;");
-    this.#moved();
+    this.add(`if (b[${tag}] === 0) o += ${this.#offset + 1};`);
+    this.add(`else { if (b[${tag}] !== 1) throw FAIL;\n  p = o + ${this.#offset + 1}; {\n${code}\n  ${result} = ${value}; }\n  o = p; }`);
+    this.#offset = 0;
+    this.#recheck(1);
   }
 
   finish(): string {
@@ -315,16 +329,18 @@ class Run {
     return this.#lines.join("\n");
   }
 
-  #moved(): void {
-    this.#offset = 0;
-    this.#index++;
-    const left = this.#left(this.#index);
-    if (left > 0) this.add(`if (o + ${left} > end) throw FAIL;`);
+  #recheck(taken: number): void {
+    this.#minimum -= taken;
+    if (this.#minimum > 0) this.add(`if (o + ${this.#minimum} > end) throw FAIL;`);
   }
+}
 
-  #left(index: number): number {
-    return this.#rest[index] ?? 0;
-  }
+/** How many leaves a struct would bring into its parent's function; recursion and long structs weigh too much. */
+function weight(node: Extract<Node, { kind: "struct" }>): number {
+  return node.fields.reduce((sum, field) => {
+    const type = resolve(field.type);
+    return sum + (type.kind === "struct" && fixedSize(type) === undefined ? weight(type) : 1);
+  }, 0);
 }
 
 function intAt(at: string, node: Extract<Node, { kind: "int" }>): string {

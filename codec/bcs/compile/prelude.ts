@@ -32,19 +32,41 @@ function longLength(value) {
 `;
 
 const READER = `${CURSOR}
+const SMALL = 1024;
+let slab = EMPTY_BYTES, slabView = null, slabUsed = 0;
 let dv = new DataView(new ArrayBuffer(0)), buf = dv.buffer, base = 0;
 const emptyLazy = new LazyVec(EMPTY_BYTES, new Uint32Array(1), () => undefined);
 
 function open(input) {
-  b = input;
-  p = 0;
   end = input.length;
   // A failed decode leaves counters behind.
   for (let i = 0; i < 8; i++) nests[i] = 0;
+  if (end <= SMALL) return openCopy(input);
+  b = input;
+  p = 0;
   if (input.buffer === buf && input.byteOffset === base) return;
   buf = input.buffer;
   base = input.byteOffset;
   dv = new DataView(buf, base);
+}
+
+// A DataView costs more than copying a small message next to one that exists already.
+function openCopy(input) {
+  if (end > slab.length - slabUsed) renewSlab();
+  slab.set(input, slabUsed);
+  b = slab;
+  p = slabUsed;
+  end += slabUsed;
+  slabUsed = end;
+  buf = slab.buffer;
+  base = 0;
+  dv = slabView;
+}
+
+function renewSlab() {
+  slab = new Uint8Array(65536);
+  slabView = new DataView(slab.buffer);
+  slabUsed = 0;
 }
 
 function bool(at) {
@@ -56,34 +78,53 @@ function bool(at) {
 function u64(at) {
   const low = dv.getUint32(at, true), high = dv.getUint32(at + 4, true);
   const slot = (low ^ (low >>> 10) ^ (low >>> 20) ^ high) & 1023;
-  if (memo.low[slot] === low && memo.high[slot] === high) return memo.values[slot];
-  memo.low[slot] = low;
-  memo.high[slot] = high;
-  return memo.values[slot] = dv.getBigUint64(at, true);
+  if (memoLow[slot] === low && memoHigh[slot] === high) return memoValues[slot];
+  memoLow[slot] = low;
+  memoHigh[slot] = high;
+  return memoValues[slot] = dv.getBigUint64(at, true);
 }
 
+// Overlapping words from both ends cover 4 to 32 bytes without a loop: two words up to 8 bytes, four to 16, eight to 32.
+// Two places per hash, or two hot names that collide would evict each other for ever.
 function string(at, size) {
-  if (size === 0 || size > INTERN_BYTES) return textOf(b, at, size);
-  const slot = ((size * 131) ^ (b[at] * 29) ^ (b[at + (size >> 1)] * 71) ^ (b[at + size - 1] << 3)) & 2047;
-  const known = intern.strings[slot];
-  if (known !== undefined && same(at, size, slot * INTERN_BYTES)) return known;
+  if (size < 4 || size > 32) return textOf(b, at, size);
+  const first = dv.getUint32(at, true), last = dv.getUint32(at + size - 4, true);
+  const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b)) >>> 21 ^ size;
+  if (kept(at, size, slot, first, last)) return internStrings[slot];
+  if (kept(at, size, slot ^ 1, first, last)) return internStrings[slot ^ 1];
+  return keep(at, size, slot ^ (internTurn ^= 1), first, last);
+}
+
+function kept(at, size, slot, first, last) {
+  return internSizes[slot] === size && internWords[slot << 3] === first && internWords[(slot << 3) + 1] === last
+    && (size <= 8 || sameMiddle(at, size, slot << 3));
+}
+
+let internTurn = 0;
+function keep(at, size, slot, first, last) {
   const text = textOf(b, at, size);
-  const cell = slot * INTERN_BYTES;
-  intern.bytes.fill(0, cell, cell + INTERN_BYTES);
-  for (let i = 0; i < size; i++) intern.bytes[cell + i] = b[at + i];
-  intern.strings[slot] = text;
-  intern.sizes[slot] = size;
+  internSizes[slot] = size;
+  internStrings[slot] = text;
+  internWords[slot << 3] = first;
+  internWords[(slot << 3) + 1] = last;
+  if (size > 8) keepMiddle(at, size, slot << 3);
   return text;
 }
 
-function same(at, size, cell) {
-  if (intern.sizes[cell / INTERN_BYTES] !== size) return false;
-  let i = 0;
-  for (; i + 4 <= size; i += 4) {
-    if (dv.getUint32(at + i, true) !== intern.view.getUint32(cell + i, true)) return false;
-  }
-  for (; i < size; i++) if (b[at + i] !== intern.bytes[cell + i]) return false;
-  return true;
+function sameMiddle(at, size, cell) {
+  return internWords[cell + 2] === dv.getUint32(at + 4, true) && internWords[cell + 3] === dv.getUint32(at + size - 8, true)
+    && (size <= 16 || (internWords[cell + 4] === dv.getUint32(at + 8, true) && internWords[cell + 5] === dv.getUint32(at + size - 12, true)
+      && internWords[cell + 6] === dv.getUint32(at + 12, true) && internWords[cell + 7] === dv.getUint32(at + size - 16, true)));
+}
+
+function keepMiddle(at, size, cell) {
+  internWords[cell + 2] = dv.getUint32(at + 4, true);
+  internWords[cell + 3] = dv.getUint32(at + size - 8, true);
+  if (size <= 16) return;
+  internWords[cell + 4] = dv.getUint32(at + 8, true);
+  internWords[cell + 5] = dv.getUint32(at + size - 12, true);
+  internWords[cell + 6] = dv.getUint32(at + 12, true);
+  internWords[cell + 7] = dv.getUint32(at + size - 16, true);
 }
 `;
 
@@ -113,19 +154,44 @@ const bytes = view;
 /** The leaves differ only in what they make of bytes. */
 export const READER_PRELUDE: Readonly<Record<BytesMode, string>> = { view: VIEW, copy: COPY, ref: REF };
 
-/** Validation builds nothing. */
-export const SCANNER_PRELUDE: string = `${CURSOR}
+/** Validation builds nothing, not even a DataView before the first text. */
+export const SCANNER_PRELUDE: string = `
+const nests = [0, 0, 0, 0, 0, 0, 0, 0];
+let dv = null, after = 0;
+
+// For a small input the DataView would cost more than it saves.
 function open(input) {
-  b = input;
-  p = 0;
-  end = input.length;
+  dv = input.length > 8192 ? new DataView(input.buffer, input.byteOffset) : null;
   for (let i = 0; i < 8; i++) nests[i] = 0;
 }
 
-function text(at, size) {
+function longLength(b, end, o, value) {
+  value &= 127;
+  for (let shift = 7; shift < 35; shift += 7) {
+    if (o >= end) throw FAIL;
+    const byte = b[o++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte >= 128) continue;
+    if (byte === 0 || value > 0x7fffffff) throw FAIL;
+    after = o;
+    return value;
+  }
+  throw FAIL;
+}
+
+// Overlapping words from both ends see every byte of 4 to 16.
+function text(b, at, size) {
+  if (dv === null || size > 16 || size < 4) return longText(b, at, size);
+  let bits = dv.getInt32(at, true) | dv.getInt32(at + size - 4, true);
+  if (size > 8) bits |= dv.getInt32(at + 4, true) | dv.getInt32(at + size - 8, true);
+  if ((bits & 0x80808080) !== 0) checkText(b, at, size);
+}
+
+function longText(b, at, size) {
   const stop = at + size;
-  let high = 0;
-  for (let i = at; i < stop; i++) high |= b[i];
-  if (high >= 128) checkText(b, at, size);
+  let bits = 0, i = at;
+  if (dv !== null) for (; i + 4 <= stop; i += 4) bits |= dv.getInt32(i, true);
+  for (; i < stop; i++) bits |= b[i];
+  if ((bits & 0x80808080) !== 0) checkText(b, at, size);
 }
 `;

@@ -16,27 +16,9 @@ export const EMPTY_BYTES: Uint8Array = new Uint8Array(0);
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** Short strings up to this many bytes are looked up before they are built. */
-export const INTERN_BYTES = 32;
 const INTERN_SLOTS = 2048;
 
-/**
- * Identifiers repeat: a direct-mapped cache keyed by bytes costs a tenth of building the string again.
- * Its size is fixed, so hostile input can only cause misses.
- */
-export const intern: { bytes: Uint8Array; view: DataView; sizes: Uint8Array; strings: (string | undefined)[] } = (() => {
-  const bytes = new Uint8Array(INTERN_SLOTS * INTERN_BYTES);
-  const strings = new Array<string | undefined>(INTERN_SLOTS).fill(undefined);
-  return { bytes, view: new DataView(bytes.buffer), sizes: new Uint8Array(INTERN_SLOTS), strings };
-})();
-
 const MEMO_SLOTS = 1024;
-/** Rounds, epochs and prices repeat; a BigInt is immutable, so one may stand for all. */
-export const memo: { low: Uint32Array; high: Uint32Array; values: bigint[] } = {
-  low: new Uint32Array(MEMO_SLOTS),
-  high: new Uint32Array(MEMO_SLOTS),
-  values: new Array<bigint>(MEMO_SLOTS).fill(0n),
-};
 
 /** Strings that are long or met for the first time. */
 export function textOf(bytes: Uint8Array, at: number, size: number): string {
@@ -103,3 +85,22 @@ export function lazyBytes(value: unknown): { count: number; bytes: Uint8Array } 
   if (!(value instanceof LazyVec)) throw FAIL;
   return { count: value.length, bytes: value.rawAll() };
 }
+
+/** What the readers' prelude refers to by name. */
+export const READER_RUNTIME: Readonly<Record<string, unknown>> = {
+  FAIL,
+  EMPTY_ARRAY,
+  EMPTY_BYTES,
+  below,
+  textOf,
+  wideInt,
+  // Identifiers repeat: a direct-mapped cache keyed by bytes costs a tenth of building the string again.
+  // Its size is fixed, so hostile input can only cause misses.
+  internWords: new Uint32Array(INTERN_SLOTS * 8),
+  internSizes: new Uint8Array(INTERN_SLOTS),
+  internStrings: new Array<string | undefined>(INTERN_SLOTS).fill(undefined),
+  // Rounds, epochs and prices repeat; a BigInt is immutable, so one may stand for all.
+  memoLow: new Uint32Array(MEMO_SLOTS),
+  memoHigh: new Uint32Array(MEMO_SLOTS),
+  memoValues: new Array<bigint>(MEMO_SLOTS).fill(0n),
+};
