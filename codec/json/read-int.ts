@@ -1,0 +1,29 @@
+/** Integers as serde_json reads them: bare literals without fraction, exponent, quotes or negative zero. */
+import { isDigit, MINUS, type Scanner } from "./scanner.ts";
+
+/** An integer of up to 128 bits: a number up to 32 bits, above them a bigint. */
+export function readInt(input: Scanner, bits: number, signed: boolean): number | bigint {
+  const code = input.peek();
+  const type = `${signed ? "i" : "u"}${bits}`;
+  if (code !== MINUS && !isDigit(code)) input.mismatch(`an integer (${type})`);
+  const start = input.at;
+  const literal = input.number();
+  if (/[.eE]/.test(literal) || literal === "-0") {
+    input.fail("wrong_type", `${shorten(literal)} is a float to serde, not ${type}`, start);
+  }
+  // No literal of more digits fits 128 bits, and parsing a million of them would take minutes.
+  const value = literal.length <= 40 ? BigInt(literal) : undefined;
+  const fits = value !== undefined && value === (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
+  if (!fits) input.fail("out_of_range", `${shorten(literal)} does not fit ${type}`, start);
+  return bits > 32 ? value : Number(value);
+}
+
+/** 256 bits from their 32 bytes, little-endian. */
+export function intFromBytes(bytes: Uint8Array, signed: boolean): bigint {
+  const value = bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return signed ? BigInt.asIntN(8 * bytes.length, value) : value;
+}
+
+function shorten(literal: string): string {
+  return literal.length <= 48 ? literal : `${literal.slice(0, 48)}…`;
+}
