@@ -43,7 +43,10 @@ describe("generated pages", () => {
     const { bytes, enumOf, option, struct, u64, vec } = schema;
     const Item = struct("Item", { amount: u64, note: option(bytes({ max: 9 })) }, { doc: "A thing." });
     const Order = enumOf("Order", { None: null, Some: vec(Item) });
-    const types = [["Item", Item], ["Order", Order]]; // biome-ignore format: a table
+    const types = [
+      ["Item", Item],
+      ["Order", Order],
+    ];
     const page = typesPage("shop", [{ title: "shop.ts", rules: "shop.md#shop", types }], schema);
     expect(page).toContain("### Item\n\nstruct, at least 9 bytes, 1 container\n\nA thing.\n");
     expect(page).toContain("| `note` | optional bytes, at most 9 | array of numbers or `null` |");
