@@ -37,7 +37,8 @@ export const CODEC_PARTS = {
   explain: ["schema", "bcs", "json", "packed", "proto", "lz4", "frame", ...LEAVES],
   envelope: ["schema", "proto", ...LEAVES],
   registry: ["schema", ...LEAVES],
-  sample: ["schema", ...LEAVES],
+  sample: ["schema", "bcs", ...LEAVES],
+  arbitrary: ["schema", "bcs", "sample", ...LEAVES],
 };
 
 const FORMATS = ["bcs", "json", "packed", "proto", "lz4"];
