@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { fromHex, toHex } from "../bytes.ts";
-import { HandshakeMsg, MultiplexMessage, NetworkId, TypeTag, ConsensusMsg } from "../profiles/aptos/index.ts";
+import { CodecError } from "../errors.ts";
+import { BatchMsg, ConsensusMsg, HandshakeMsg, NetworkId, TypeTag } from "../profiles/aptos/index.ts";
+import { sample } from "../sample.ts";
 import { nodeOf } from "../schema/index.ts";
-import { acceptBcs, decodeBcs, decodePlain, encodeBcs, encodePlain } from "./index.ts";
-import { compileDecode } from "./compile/decode.ts";
 import { compileAccept } from "./compile/accept.ts";
+import { compileDecode } from "./compile/decode.ts";
 import { compileEncode } from "./compile/encode.ts";
+import { acceptBcs, ByteRef, decodeBcs, encodeBcs, encodeBcsInto, encodePlain, LazyVec } from "./index.ts";
+import { same } from "./testing/agree.ts";
+
+const batch = sample(BatchMsg, { seed: 7, size: "large" });
+const batchBytes = encodePlain(BatchMsg, batch);
 
 describe("fast BCS", () => {
-  it("compiles the whole of ConsensusMsg", () => {
+  it("has specialised code for the whole of ConsensusMsg in every mode", () => {
     for (const bytes of ["view", "copy", "ref"] as const) {
       compileDecode(nodeOf(ConsensusMsg), { level: "shape", bytes, lazy: false });
       compileDecode(nodeOf(ConsensusMsg), { level: "full", bytes, lazy: true });
@@ -16,17 +22,91 @@ describe("fast BCS", () => {
     compileAccept(nodeOf(ConsensusMsg), "full");
     compileEncode(nodeOf(ConsensusMsg), "full");
   });
-  it("reads and writes a direct send", () => {
-    const bytes = fromHex("00 03 02 00 0b 68 65 6c 6c 6f 20 77 6f 72 6c 64");
-    const value = decodeBcs(MultiplexMessage, bytes);
-    expect(value).toEqual(decodePlain(MultiplexMessage, bytes));
-    expect(acceptBcs(MultiplexMessage, bytes)).toBe(undefined);
-    expect(toHex(encodeBcs(MultiplexMessage, value))).toBe(toHex(bytes));
-    const tag = { kind: "vector", value: { kind: "u8" } } as const;
-    expect(toHex(encodeBcs(TypeTag, tag))).toBe("0601");
-    expect(decodeBcs(TypeTag, encodePlain(TypeTag, tag))).toEqual(tag);
-    const hs = { supported_protocols: [[{ kind: "V1" as const }, { inner: fromHex("04") }]] as const, chain_id: 4, network_id: { kind: "private" as const, value: "vfn" } };
-    expect(decodeBcs(HandshakeMsg, encodeBcs(HandshakeMsg, hs))).toEqual(hs);
-    expect(toHex(encodeBcs(NetworkId, { kind: "vfn" }))).toBe("03");
+
+  it("writes map entries in canonical order, whatever order they are given in", () => {
+    const schema = HandshakeMsg;
+    const value = { supported_protocols: [], chain_id: 4, network_id: { kind: "vfn" } } as const;
+    expect(toHex(encodeBcs(schema, value))).toBe("000403");
+  });
+
+  it("answers Buffers and sub-arrays with plain Uint8Arrays", () => {
+    const padded = Buffer.concat([Buffer.from([9, 9, 9]), Buffer.from(batchBytes), Buffer.from([9])]);
+    const value = decodeBcs(BatchMsg, padded.subarray(3, padded.length - 1));
+    expect(same(value, batch)).toBe(true);
+    expect(value.batches[0]?.batch_info.author.constructor).toBe(Uint8Array);
+  });
+});
+
+describe("byte modes", () => {
+  it("copy: no byte of the value lies in the input", () => {
+    const value = decodeBcs(BatchMsg, batchBytes, { bytes: "copy" });
+    expect(same(value, batch)).toBe(true);
+    expect(value.batches[0]?.payload.author.buffer).not.toBe(batchBytes.buffer);
+  });
+
+  it("ref: immutable references that encode like the bytes they stand for", () => {
+    const value = decodeBcs(BatchMsg, batchBytes, { bytes: "ref" });
+    const author = value.batches[0]?.batch_info.author as ByteRef;
+    expect(author).toBeInstanceOf(ByteRef);
+    expect(author.toHex()).toBe(toHex(batch.batches[0]?.batch_info.author as Uint8Array));
+    expect(author.equals(batch.batches[0]?.batch_info.author as Uint8Array)).toBe(true);
+    expect(toHex(encodeBcs(BatchMsg, value))).toBe(toHex(batchBytes));
+  });
+});
+
+describe("lazy", () => {
+  it("builds transactions when asked, and passes their bytes on", () => {
+    const value = decodeBcs(BatchMsg, batchBytes, { lazy: true });
+    value.batches.forEach((one, i) => {
+      const eager = batch.batches[i]?.payload.txns ?? [];
+      expect(one.payload.txns).toBeInstanceOf(LazyVec);
+      expect(one.payload.txns.length).toBe(eager.length);
+      expect(same(one.payload.txns.toArray(), eager)).toBe(true);
+      expect(one.payload.txns.at(-1)).toBe(undefined);
+    });
+    expect(toHex(encodeBcs(BatchMsg, value))).toBe(toHex(batchBytes));
+  });
+
+  it("refuses what the eager decoder refuses", () => {
+    const cut = batchBytes.subarray(0, batchBytes.length - 1);
+    expect(() => decodeBcs(BatchMsg, cut, { lazy: true })).toThrow(CodecError);
+  });
+});
+
+describe("limits", () => {
+  it("counts containers where the limit can be reached, and only there", () => {
+    const tag = encodePlain(TypeTag, { kind: "vector", value: { kind: "vector", value: { kind: "u8" } } });
+    expect(acceptBcs(TypeTag, tag, { depth: 3 })).toBe(undefined);
+    expect(acceptBcs(TypeTag, tag, { depth: 2 })).toMatchObject({ code: "depth_limit", offset: 2, path: "$.vector.vector" });
+    expect(() => acceptBcs(TypeTag, tag, { depth: 501 })).toThrow(TypeError);
+  });
+
+  it("nests type tags eight deep and no deeper", () => {
+    expect(acceptBcs(TypeTag, fromHex("0606060606060606 01"))).toBe(undefined);
+    expect(acceptBcs(TypeTag, fromHex("060606060606060606 01"))).toMatchObject({ code: "nesting_limit", offset: 9 });
+  });
+});
+
+describe("encodeBcsInto", () => {
+  it("writes in place and says where it ended", () => {
+    const target = new Uint8Array(batchBytes.length + 8).fill(0xee);
+    expect(encodeBcsInto(BatchMsg, batch, target, 3)).toBe(3 + batchBytes.length);
+    expect(toHex(target.subarray(3, 3 + batchBytes.length))).toBe(toHex(batchBytes));
+    expect(toHex(target.subarray(-5))).toBe("eeeeeeeeee");
+  });
+
+  it("refuses a target without room, and a value that is wrong", () => {
+    expect(() => encodeBcsInto(BatchMsg, batch, new Uint8Array(10))).toThrow(RangeError);
+    expect(() => encodeBcsInto(NetworkId, { kind: "moon" } as never, new Uint8Array(10))).toThrow(CodecError);
+  });
+});
+
+describe("values with a will of their own", () => {
+  it("survives a getter that encodes while it is being encoded", () => {
+    const value = { ...sample(HandshakeMsg, { seed: 1 }) };
+    const plain = toHex(encodePlain(HandshakeMsg, value));
+    const chain = value.chain_id;
+    Object.defineProperty(value, "chain_id", { enumerable: true, get: () => (encodeBcs(HandshakeMsg, sample(HandshakeMsg, { seed: 2 })), chain) });
+    expect(toHex(encodeBcs(HandshakeMsg, value))).toBe(plain);
   });
 });

@@ -67,6 +67,36 @@ export function encodeBcsInto<T>(schema: Schema<T>, value: T | WithRefs<T> | Wit
   return at + bytes.length;
 }
 
+/** The compiled code's own answer, without its judge: tests hold it against the plain twin. */
+export const FAST_REFUSED: unique symbol = Symbol("refused");
+
+/** The compiled decoder's value, or FAST_REFUSED. */
+export function decodeFast(schema: Schema, input: Uint8Array, options: DecodeOptions = {}): unknown {
+  const fast = fastDecode(nodeOf(schema), options) ?? ((bytes: Uint8Array) => decodePlain(schema, bytes, options));
+  return refusable(() => fast(plainBytes(input)));
+}
+
+/** The compiled validator's verdict. */
+export function acceptFast(schema: Schema, input: Uint8Array, options: DecodeOptions = {}): boolean {
+  const fast = fastAccept(nodeOf(schema), options) ?? ((bytes: Uint8Array) => void decodePlain(schema, bytes, options));
+  return refusable(() => fast(plainBytes(input))) !== FAST_REFUSED;
+}
+
+/** The compiled encoder's bytes, or FAST_REFUSED. */
+export function encodeFast(schema: Schema, value: unknown, options: EncodeOptions = {}): Uint8Array | typeof FAST_REFUSED {
+  const encode = fastEncode(nodeOf(schema), options)?.encode ?? ((v: unknown) => encodePlain(schema, v, options));
+  return refusable(() => encode(value));
+}
+
+function refusable<T>(run: () => T): T | typeof FAST_REFUSED {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return FAST_REFUSED;
+  }
+}
+
 /** What was made for a type so far; null where only the plain twin will do. */
 type Compiled = {
   readonly depth: number;
