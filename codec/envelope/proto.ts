@@ -17,6 +17,7 @@ export type Carried<T> = {
 
 /** Protobuf bytes of the envelope. */
 export function encodeEnvelopeProto<T>(carried: Carried<T>, envelope: Envelope<T>): Uint8Array {
+  if (typeof envelope !== "object" || envelope === null) throw new CodecError("wrong_type", "no envelope", "$", -1);
   const message = inMessage(0, undefined, () => carried.encode(envelope.message));
   // A message of no bytes is written too: only so can a reader tell that there is one.
   return encodeProto(CarrierProto, { ...envelope, message });

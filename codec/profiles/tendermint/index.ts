@@ -1,0 +1,3 @@
+/** Every type of the tendermint wire, and what writes them. */
+export * from "./echo.ts";
+export * from "./wire.ts";
