@@ -16,6 +16,7 @@ import {
   variantTypes,
 } from "../schema/index.ts";
 import { anyInt, anyRuled, anyText, firstExample } from "./leaves.ts";
+import { isBlocked } from "./nests.ts";
 import type { Random } from "./random.ts";
 import type { Route } from "./route.ts";
 import type { Dials } from "./sizes.ts";
@@ -151,7 +152,8 @@ export class Builder {
     const boundary = this.#random.oneIn(this.#dials.boundaryIn);
     const most = Math.max(this.#dials.elements - this.#openVecs, 1);
     const count = boundary ? this.#random.pick(this.#dials.boundaries) : this.#random.below(most + 1);
-    return Math.min(this.#affordable(item, count) ? count : most, max);
+    // Decoders refuse many elements that take no bytes: a count alone would make them.
+    return Math.min(this.#affordable(item, count) ? count : most, minSize(item) > 0 ? max : 1);
   }
 
   /** Long vectors only of what is small: numbers may come in ten thousands, structs of one size in hundreds. */
@@ -219,28 +221,9 @@ export class Builder {
     return value;
   }
 
-  /** Whether every value of the type would open a nesting group that is at its limit. */
-  #blocked(node: Node, inside: readonly Node[] = []): boolean {
-    if (this.#fullNests === 0) return false;
-    if (inside.includes(node)) return true;
-    const within = [...inside, node];
-    const stuck = (type: Node): boolean => this.#blocked(type, within);
-    switch (node.kind) {
-      case "nested":
-        return (this.#nests.get(node.group) ?? 0) >= node.limit || stuck(node.inner);
-      case "ref":
-        return stuck(node.target());
-      case "newtype":
-        return stuck(node.inner);
-      case "tuple":
-        return node.items.some(stuck);
-      case "struct":
-        return node.fields.some((field) => stuck(field.type));
-      case "enum":
-        return node.variants.every((variant) => variantTypes(variant).some(stuck));
-      default:
-        return false;
-    }
+  /** Asked at every choice, and answered without a walk as long as no group is full. */
+  #blocked(node: Node): boolean {
+    return this.#fullNests > 0 && isBlocked(node, this.#nests);
   }
 }
 
