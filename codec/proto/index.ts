@@ -32,7 +32,7 @@ export type GeneratedCode = {
 export type ProtoOptions = {
   /** Refuse bytes that encoding the value again would not give. */
   readonly canonical?: boolean | undefined;
-  /** Receives what is accepted but would be encoded differently. */
+  /** Receives where bytes that are accepted would be encoded differently: the first unknown field, or else the first byte. */
   readonly notes?: ProtoNote[] | undefined;
 };
 
@@ -49,21 +49,20 @@ export function encodeProto<T>(type: ProtoType<T>, value: T): Uint8Array {
 /** The value, its byte arrays views onto the input; any other bytes are a CodecError. */
 export function decodeProto<T>(type: ProtoType<T>, input: Uint8Array, options: ProtoOptions = {}): T {
   const bytes = plainBytes(input);
-  const skipped: ProtoNote[] = [];
-  scanProto(type.layout, bytes, skipped);
+  const skipped = scanProto(type.layout, bytes);
   const value = fromMessage(type.layout, type.generated.decode(bytes) as GeneratedMessage) as T;
-  if (options.canonical || options.notes) judgeForm(bytes, encodeProto(type, value), skipped, options);
+  if (!options.canonical && !options.notes) return value;
+  const note = skipped ?? noteDifference(bytes, encodeProto(type, value));
+  if (note && options.canonical) throw new CodecError("non_canonical", note.detail, note.path, note.offset);
+  if (note) options.notes?.push(note);
   return value;
 }
 
-function judgeForm(bytes: Uint8Array, again: Uint8Array, skipped: readonly ProtoNote[], options: ProtoOptions): void {
+function noteDifference(bytes: Uint8Array, again: Uint8Array): ProtoNote | undefined {
   const offset = firstDifference(bytes, again);
-  if (offset === undefined) return;
-  const note = { path: "$", offset, detail: "encoding the value again gives other bytes from here on" };
-  const notes = skipped.length > 0 ? skipped : [{ code: "reencodes_differently" as const, ...note }];
-  const [first = note] = notes;
-  if (options.canonical) throw new CodecError("non_canonical", first.detail, first.path, first.offset);
-  options.notes?.push(...notes);
+  if (offset === undefined) return undefined;
+  const detail = "encoding the value again gives other bytes from here on";
+  return { code: "reencodes_differently", path: "$", offset, detail };
 }
 
 function firstDifference(a: Uint8Array, b: Uint8Array): number | undefined {

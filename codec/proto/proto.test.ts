@@ -91,6 +91,13 @@ const LENIENT: readonly (Valid & { note: Omit<Fault, "code"> })[] = [
     note: { path: "$", offset: 0 },
   },
   {
+    type: PingProto,
+    id: "two-unknown-fields",
+    hex: "08 01 10 05 18 06",
+    value: { nonce: 1n },
+    note: { path: "$", offset: 2 },
+  },
+  {
     type: EchoProto,
     id: "unknown-inside-member",
     hex: "0a 04 08 07 10 01",

@@ -14,9 +14,11 @@ export type ProtoNote = {
   readonly detail: string;
 };
 
-/** Throws the first fault in the bytes; fields that the message does not have are skipped and noted. */
-export function scanProto(layout: Layout, bytes: Uint8Array, notes?: ProtoNote[]): void {
-  new Scanner(bytes, notes).message(layout, bytes.length);
+/** Throws the first fault in the bytes; fields that the message does not have are skipped, the first one is noted. */
+export function scanProto(layout: Layout, bytes: Uint8Array): ProtoNote | undefined {
+  const scanner = new Scanner(bytes);
+  scanner.message(layout, bytes.length);
+  return scanner.skipped;
 }
 
 const VARINT = 0;
@@ -32,13 +34,13 @@ type Tag = { readonly start: number; readonly number: number; readonly wire: num
 
 class Scanner {
   readonly #bytes: Uint8Array;
-  readonly #notes: ProtoNote[] | undefined;
   readonly #path: string[] = [];
   #at = 0;
+  /** One and not all of them: two bytes of input must not cost an object. */
+  skipped: ProtoNote | undefined;
 
-  constructor(bytes: Uint8Array, notes: ProtoNote[] | undefined) {
+  constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
-    this.#notes = notes;
   }
 
   /** One message that ends at `end`. */
@@ -124,7 +126,7 @@ class Scanner {
     else if (wire === FIXED64 || wire === FIXED32) this.#skip(wire === FIXED64 ? 8 : 4, end);
     else this.#malformed(`wire type ${wire} is not one of proto3`, start);
     const detail = `field ${number} is unknown and was skipped`;
-    this.#notes?.push({ code: "reencodes_differently", path: formatPath(this.#path), offset: start, detail });
+    this.skipped ??= { code: "reencodes_differently", path: formatPath(this.#path), offset: start, detail };
   }
 
   #skip(size: number, end: number): void {
