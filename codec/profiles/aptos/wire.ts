@@ -3,12 +3,18 @@
  * Spec: docs/profiles/aptos.md#protocol-ids
  */
 import { nodeOf, type Schema } from "../../schema/index.ts";
+import {
+  type ChainDecodeOptions,
+  type ChainEncodeOptions,
+  decodeAs,
+  type Encoding,
+  encodeAs,
+  pack,
+  unpack,
+} from "./chain.ts";
 import { ConsensusMsg } from "./consensus.ts";
 import { RECURSION_LIMIT, USER_INPUT_RECURSION_LIMIT } from "./limits.ts";
 import { HealthCheckerMsg, ProtocolId, type ProtocolName } from "./network.ts";
-
-/** How a body becomes bytes. Compressed is BCS inside LZ4; JSON is never compressed. */
-export type Encoding = "bcs" | "bcs+lz4" | "json";
 
 export type Protocol = {
   readonly name: ProtocolName;
@@ -63,6 +69,46 @@ export const PROTOCOLS: readonly Protocol[] = Object.freeze(protocolNames().map(
 export function protocolOf(protocol: ProtocolName | number): Protocol | undefined {
   if (typeof protocol === "number") return PROTOCOLS[protocol];
   return PROTOCOLS.find((row) => row.name === protocol);
+}
+
+type ConsensusProtocol = `Consensus${"Rpc" | "DirectSend"}${"Bcs" | "Json" | "Compressed"}`;
+
+/** What a protocol carries. Bytes where this profile has no types for it: still compressed where the protocol says so. */
+export type BodyOf<P extends ProtocolName | number> = P extends ConsensusProtocol
+  ? ConsensusMsg
+  : P extends "HealthCheckerRpc"
+    ? HealthCheckerMsg
+    : P extends ProtocolName
+      ? Uint8Array
+      : unknown;
+
+/** The payload bytes of a message on this protocol. */
+export function encodeBody<P extends ProtocolName | number>(
+  protocol: P,
+  value: BodyOf<P>,
+  options: ChainEncodeOptions = {},
+): Uint8Array {
+  const { encoding, depth, body } = knownProtocol(protocol);
+  if (body) return encodeAs(body, value, encoding, { depth, ...options });
+  if (!(value instanceof Uint8Array)) throw new TypeError(`the body of protocol ${protocol} is given as bytes`);
+  return encoding === "bcs+lz4" ? pack(value, options) : value;
+}
+
+/** The body that payload bytes on this protocol hold, or a CodecError. */
+export function decodeBody<P extends ProtocolName | number>(
+  protocol: P,
+  bytes: Uint8Array,
+  options: ChainDecodeOptions = {},
+): BodyOf<P> {
+  const { encoding, depth, body } = knownProtocol(protocol);
+  if (body) return decodeAs(body, bytes, encoding, { depth, ...options }) as BodyOf<P>;
+  return (encoding === "bcs+lz4" ? unpack(bytes, options) : bytes) as BodyOf<P>;
+}
+
+function knownProtocol(protocol: ProtocolName | number): Protocol {
+  const known = protocolOf(protocol);
+  if (known === undefined) throw new TypeError(`no such protocol: ${protocol}`);
+  return known;
 }
 
 function bcs(body?: Schema): Row {
