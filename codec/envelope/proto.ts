@@ -5,9 +5,8 @@
 import { CodecError } from "../errors.ts";
 import * as generated from "../proto/generated/envelope.ts";
 import { decodeProto, encodeProto, type ProtoNote, type ProtoOptions, protoOf } from "../proto/index.ts";
-import { bool, bytes, option, struct, u16 } from "../schema/index.ts";
-import type { Envelope } from "./envelope.ts";
-import { NodeId } from "./node-id.ts";
+import { bytes, option } from "../schema/index.ts";
+import { type Envelope, envelopeOf } from "./envelope.ts";
 
 /** How the message is written into the envelope, and read from it. */
 export type Carried<T> = {
@@ -38,14 +37,7 @@ export function decodeEnvelopeProto<T>(
 }
 
 /** The envelope as generated code sees it. */
-const Carrier = struct("Envelope", {
-  from: option(NodeId),
-  to: option(NodeId),
-  broadcast: bool,
-  channel_id: u16,
-  message: option(bytes()),
-});
-const CarrierProto = protoOf(Carrier, generated.Envelope);
+const CarrierProto = protoOf(envelopeOf("Envelope", option(bytes())), generated.Envelope);
 
 /** Moves what is said about the message, as an error or as a note, to its place in the envelope. */
 function inMessage<T>(start: number, notes: ProtoNote[] | undefined, run: (inner: ProtoNote[] | undefined) => T): T {
