@@ -144,7 +144,7 @@ ${this.sequence([value])}
   }
 
   #nested(node: Extract<Node, { kind: "nested" }>): string {
-    const counter = `nests[${groupIndex(node.group)}]`;
+    const counter = this.#emit.nestCounter(node.group);
     return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${this.sequence([node.inner])}\n  ${counter}--;\n  return o;`;
   }
 }
@@ -225,15 +225,4 @@ function anyBytesWillDo(node: Node): boolean {
   if (target.kind === "newtype") return anyBytesWillDo(target.inner);
   if (target.kind === "struct") return target.fields.every((field) => anyBytesWillDo(field.type));
   return target.kind === "tuple" && target.items.every(anyBytesWillDo);
-}
-
-const groups = new Map<string, number>();
-
-/** Nesting groups share one small table of counters. */
-export function groupIndex(group: string): number {
-  const known = groups.get(group);
-  if (known !== undefined) return known;
-  if (groups.size >= 8) throw new NotCompilable("more than eight nesting groups");
-  groups.set(group, groups.size);
-  return groups.size - 1;
 }

@@ -6,7 +6,7 @@ import { type Field, fixedSize, type Level, minSize, type Node, resolve, type Va
 import { ByteRef } from "../byte-ref.ts";
 import { LazyVec } from "../lazy-vec.ts";
 import type { BytesMode } from "../options.ts";
-import { emitAcceptItem, groupIndex } from "./accept.ts";
+import { emitAcceptItem } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { READER_PRELUDE } from "./prelude.ts";
 import { READER_RUNTIME } from "./runtime.ts";
@@ -23,13 +23,18 @@ const SMALL_ELEMENT = 32;
 /** Structs up to this many leaves are read in place: measured, larger ones make functions the engine optimises less well. */
 const INLINE_WEIGHT = 10;
 
+/** Up to this many elements are read into an array literal, which the engine makes faster than `new Array(n)`. */
+const LITERAL = 3;
+
 /** The specialised decoder for one type and mode. */
 export function compileDecode(node: Node, mode: DecodeMode): FastDecode {
-  const emitter = new DecodeEmitter(mode);
-  const root = emitter.reader(node);
-  return emitter.finish(`(input) => {\n  open(input);\n  ${root}\n  close();\n  return value;\n}`);
+  return new DecodeEmitter(mode).decoder(node);
 }
 
+/**
+ * Generated functions take the cursor `o`, build their value and leave the new cursor in `p`.
+ * Inside a function the cursor stays a local variable, which the engine keeps in a register.
+ */
 class DecodeEmitter {
   readonly #mode: DecodeMode;
   readonly #emit = new Emitter();
@@ -38,19 +43,15 @@ class DecodeEmitter {
     this.#mode = mode;
   }
 
-  /** Statements that read one value of the type into `value`. */
-  reader(node: Node): string {
-    const sequence = this.#sequence([node]);
-    return `${sequence.code}\n  const value = ${sequence.values[0]};`;
-  }
-
-  finish(result: string): FastDecode {
-    const runtime = { ...READER_RUNTIME, LazyVec, ByteRef };
-    return this.#emit.build(READER_PRELUDE[this.#mode.bytes], result, runtime) as FastDecode;
+  decoder(node: Node): FastDecode {
+    const { code, values } = this.#sequence([node]);
+    const result = `(input) => {\n  let o = open(input);\n${code}\n  close(o);\n  return ${values[0]};\n}`;
+    const prelude = READER_PRELUDE[this.#mode.bytes];
+    return this.#emit.build(prelude, result, { ...READER_RUNTIME, LazyVec, ByteRef }) as FastDecode;
   }
 
   /** Reads types one after the other; leaves the cursor behind the last. */
-  #sequence(nodes: readonly Node[]): { code: string; values: string[] } {
+  #sequence(nodes: readonly Node[]): Sequence {
     const run = new Run(nodes.reduce((sum, node) => sum + minSize(node), 0));
     const values = nodes.map((node) => this.#element(run, node));
     return { code: run.finish(), values };
@@ -69,6 +70,8 @@ class DecodeEmitter {
         return this.#string(run);
       case "option":
         return this.#option(run, target.some);
+      case "vec":
+        return run.unlessEmpty(this.#emit, this.#emptyVec(target), this.#function(target));
       case "struct":
         if (weight(target) <= INLINE_WEIGHT) return this.#inline(run, target.fields);
         break;
@@ -98,6 +101,8 @@ class DecodeEmitter {
         return this.#fixed(at, resolve(node.inner));
       case "struct":
         return fixedSize(node) === undefined ? undefined : `${this.#fixedStruct(node)}(${at})`;
+      case "tuple":
+        return fixedSize(node) === undefined ? undefined : `[${this.#fixedParts(at, node.items).join(", ")}]`;
       default:
         return undefined;
     }
@@ -106,18 +111,22 @@ class DecodeEmitter {
   /** A struct of fixed size is a function of its position: no cursor, no checks of its own. */
   #fixedStruct(node: Extract<Node, { kind: "struct" }>): string {
     return this.#emit.functionFor(node, "o", () => {
-      let offset = 0;
-      const parts = node.fields.map((field) => {
-        const text = `${quote(field.name)}: ${this.#fixed(plus("o", offset), resolve(field.type))}`;
-        offset += minSize(field.type);
-        return text;
-      });
-      return `  return { ${parts.join(", ")} };`;
+      const values = this.#fixedParts("o", node.fields.map((field) => field.type));
+      return `  return { ${node.fields.map((field, i) => `${quote(field.name)}: ${values[i]}`).join(", ")} };`;
+    });
+  }
+
+  #fixedParts(at: string, nodes: readonly Node[]): string[] {
+    let offset = 0;
+    return nodes.map((node) => {
+      const value = this.#fixed(plus(at, offset), resolve(node)) as string;
+      offset += minSize(node);
+      return value;
     });
   }
 
   #function(node: Node): string {
-    return `${this.#emit.functionFor(node, "", (target) => this.#body(target))}()`;
+    return this.#emit.functionFor(node, "o", (target) => this.#body(target));
   }
 
   #body(node: Node): string {
@@ -125,7 +134,7 @@ class DecodeEmitter {
       case "struct":
         return this.#object(node.fields, []);
       case "tuple":
-        return this.#array(node.items);
+        return returning(this.#sequence(node.items), (values) => `[${values.join(", ")}]`);
       case "enum":
         return this.#enum(node.variants);
       case "vec":
@@ -140,98 +149,107 @@ class DecodeEmitter {
   }
 
   #object(fields: readonly Field[], head: readonly string[]): string {
-    const { code, values } = this.#sequence(fields.map((field) => field.type));
-    const parts = fields.map((field, i) => `${quote(field.name)}: ${values[i]}`);
-    return `${code}\n  return { ${[...head, ...parts].join(", ")} };`;
-  }
-
-  #array(nodes: readonly Node[]): string {
-    const { code, values } = this.#sequence(nodes);
-    return `${code}\n  return [${values.join(", ")}];`;
+    const parts = (values: readonly string[]): string[] => fields.map((field, i) => `${quote(field.name)}: ${values[i]}`);
+    return returning(this.#sequence(fields.map((field) => field.type)), (values) => `{ ${[...head, ...parts(values)].join(", ")} }`);
   }
 
   #enum(variants: readonly Variant[]): string {
     if (variants.length > 127) throw new NotCompilable("a tag of two bytes");
     if (variants.every((variant) => variant.form === "unit")) return this.#unitEnum(variants);
-    const cases = variants.map((variant) => `    case ${variant.index}: {\n  p++;\n${this.#variant(variant)}\n    }`);
-    return `  if (p >= end) throw FAIL;\n  switch (b[p]) {\n${cases.join("\n")}\n    default: throw FAIL;\n  }`;
+    const cases = variants.map((variant) => `    case ${variant.index}: {\n  o++;\n${this.#variant(variant)}\n    }`);
+    return `  if (o >= end) throw FAIL;\n  switch (b[o]) {\n${cases.join("\n")}\n    default: throw FAIL;\n  }`;
   }
 
   #unitEnum(variants: readonly Variant[]): string {
     const table = this.#emit.constant(variants.map((variant) => Object.freeze({ kind: variant.name })));
-    return `  if (p >= end || b[p] >= ${variants.length}) throw FAIL;\n  return ${table}[b[p++]];`;
+    return `  if (o >= end || b[o] >= ${variants.length}) throw FAIL;\n  p = o + 1;\n  return ${table}[b[o]];`;
   }
 
   #variant(variant: Variant): string {
     const kind = `"kind": ${quote(variant.name)}`;
     switch (variant.form) {
       case "unit":
-        return `  return ${this.#emit.constant(Object.freeze({ kind: variant.name }))};`;
+        return `  p = o;\n  return ${this.#emit.constant(Object.freeze({ kind: variant.name }))};`;
       case "newtype":
-        return this.#newtypeVariant(kind, variant.type);
-      case "tuple": {
-        const { code, values } = this.#sequence(variant.items);
-        return `${code}\n  return { ${kind}, "value": [${values.join(", ")}] };`;
-      }
+        return returning(this.#sequence([variant.type]), ([value]) => `{ ${kind}, "value": ${value} }`);
+      case "tuple":
+        return returning(this.#sequence(variant.items), (values) => `{ ${kind}, "value": [${values.join(", ")}] }`);
       case "struct":
         return this.#object(variant.fields, [kind]);
     }
   }
 
-  #newtypeVariant(kind: string, node: Node): string {
-    const { code, values } = this.#sequence([node]);
-    return `${code}\n  return { ${kind}, "value": ${values[0]} };`;
+  #emptyVec(node: Extract<Node, { kind: "vec" }>): string {
+    return node.lazy && this.#mode.lazy ? "emptyLazy" : "EMPTY_ARRAY";
   }
 
   #vec(node: Extract<Node, { kind: "vec" }>): string {
     const min = minSize(node.item);
     if (min === 0) throw new NotCompilable("elements of no bytes");
     const limit = node.max === undefined ? "" : `  if (n > ${node.max}) throw FAIL;\n`;
-    const head = `  const n = length();\n  if (n === 0) return ${node.lazy && this.#mode.lazy ? "emptyLazy" : "EMPTY_ARRAY"};\n${limit}  if (n > (end - p) / ${min}) throw FAIL;\n`;
+    const head = `  const n = length(o);\n  if (n === 0) return ${this.#emptyVec(node)};\n${limit}  o = p;\n  if (n > (end - o) / ${min}) throw FAIL;\n`;
     return head + (node.lazy && this.#mode.lazy ? this.#lazyItems(node.item) : this.#items(node.item));
   }
 
   #items(item: Node): string {
     const { code, values } = this.#sequence([item]);
     const check = minSize(item) < SMALL_ELEMENT ? this.#validateFirst(item) : "";
-    return `${check}  const a = new Array(n);\n  for (let i = 0; i < n; i++) {\n${code}\n  a[i] = ${values[0]};\n  }\n  return a;`;
+    return `${check}${this.#literals(item)}  const a = new Array(n);
+  for (let i = 0; i < n; i++) {
+${code}
+  a[i] = ${values[0]};
+  }
+  p = o;
+  return a;`;
+  }
+
+  #literals(item: Node): string {
+    if (minSize(item) >= SMALL_ELEMENT) return "";
+    const parts = Array.from({ length: LITERAL }, () => this.#sequence([item]));
+    const reads = parts.map(({ code }, i) => {
+      const items = parts.slice(0, i + 1).map(({ values }) => values[0]);
+      return `${code}\n  if (n === ${i + 1}) { p = o; return [${items.join(", ")}]; }`;
+    });
+    return `  if (n <= ${LITERAL}) {\n${reads.join("\n")}\n  }\n`;
   }
 
   #validateFirst(item: Node): string {
     const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
-    return `  if (n > ${VALIDATE_FIRST}) ${accept}(b, end, p, n);\n`;
+    return `  if (n > ${VALIDATE_FIRST}) ${accept}(b, end, o, n);\n`;
   }
 
   #lazyItems(item: Node): string {
     const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
     const decode = this.#emit.constant(compileDecode(item, this.#mode));
-    return `  const starts = ${accept}(b, end, p, n, new Uint32Array(n + 1));\n  p = starts[n];\n  return new LazyVec(b, starts, ${decode});`;
+    return `  const starts = ${accept}(b, end, o, n, new Uint32Array(n + 1));\n  p = starts[n];\n  return new LazyVec(b, starts, ${decode});`;
   }
 
   #map(key: Node, value: Node): string {
-    if (minSize(key) + minSize(value) === 0) throw new NotCompilable("entries of no bytes");
+    const min = minSize(key) + minSize(value);
+    if (min === 0) throw new NotCompilable("entries of no bytes");
     const first = this.#sequence([key]);
     const second = this.#sequence([value]);
-    return `  const n = length();
-  if (n > (end - p) / ${minSize(key) + minSize(value)}) throw FAIL;
+    return `  const n = length(o);
+  o = p;
+  if (n > (end - o) / ${min}) throw FAIL;
   const a = [];
   let from = -1, to = 0;
   for (let i = 0; i < n; i++) {
-  const start = p;
-  ${first.code}
-  if (from >= 0 && !below(b, from, to, start, p)) throw FAIL;
-  from = start; to = p;
-  const key = ${first.values[0]};
-  { ${second.code}
-  a.push([key, ${second.values[0]}]); }
+  const start = o;
+${first.code}
+  if (from >= 0 && !below(b, from, to, start, o)) throw FAIL;
+  from = start; to = o;
+${second.code}
+  a.push([${first.values[0]}, ${second.values[0]}]);
   }
+  p = o;
   return a;`;
   }
 
   #nested(node: Extract<Node, { kind: "nested" }>): string {
     const { code, values } = this.#sequence([node.inner]);
-    const counter = `nests[${groupIndex(node.group)}]`;
-    return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${code}\n  ${counter}--;\n  return ${values[0]};`;
+    const counter = this.#emit.nestCounter(node.group);
+    return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${code}\n  ${counter}--;\n  p = o;\n  return ${values[0]};`;
   }
 
   #bytes(run: Run, node: Extract<Node, { kind: "bytes" }>): string {
@@ -246,11 +264,16 @@ class DecodeEmitter {
   }
 
   #option(run: Run, some: Node): string {
-    const result = this.#emit.variable();
-    const inner = this.#sequence([some]);
-    run.option(result, inner.code, inner.values[0] as string);
-    return result;
+    const { code, values } = this.#sequence([some]);
+    return run.unlessAbsent(this.#emit, code, values[0] as string);
   }
+}
+
+type Sequence = { readonly code: string; readonly values: readonly string[] };
+
+/** The end of a function: the cursor handed over, then the value. */
+function returning({ code, values }: Sequence, value: (values: readonly string[]) => string): string {
+  return `${code}\n  p = o;\n  return ${value(values)};`;
 }
 
 /**
@@ -258,7 +281,7 @@ class DecodeEmitter {
  * One check per variable element guarantees the minimum of everything after it.
  */
 class Run {
-  readonly #lines: string[] = ["  let o = p;"];
+  readonly #lines: string[] = [];
   #minimum: number;
   #offset = 0;
 
@@ -288,21 +311,39 @@ class Run {
     return value;
   }
 
-  call(emit: Emitter, expression: string, minimum: number): string {
-    this.add(`p = ${this.position()};`);
-    const name = this.name(emit, expression);
+  call(emit: Emitter, name: string, minimum: number): string {
+    const value = this.name(emit, `${name}(${this.position()})`);
     this.add("o = p;");
-    this.#offset = 0;
-    this.#recheck(minimum);
-    return name;
+    this.#moved(minimum);
+    return value;
+  }
+
+  /** Most vectors are empty, or often enough that the call is worth avoiding. */
+  unlessEmpty(emit: Emitter, empty: string, name: string): string {
+    const value = emit.variable();
+    this.add(`let ${value} = ${empty};`);
+    this.add(`if (b[${this.position()}] === 0) o += ${this.#offset + 1};`);
+    this.add(`else { ${value} = ${name}(${this.position()}); o = p; }`);
+    this.#moved(1);
+    return value;
+  }
+
+  unlessAbsent(emit: Emitter, code: string, some: string): string {
+    const value = emit.variable();
+    this.add(`let ${value} = null;`);
+    this.add(`o += ${this.#offset + 1};`);
+    this.add(`if (b[o - 1] !== 0) { if (b[o - 1] !== 1) throw FAIL;\n${code}\n  ${value} = ${some}; }`);
+    this.#moved(1);
+    return value;
   }
 
   /** Reads a length; afterwards content and the minimum of all that follows are known to be there. */
   prefix(emit: Emitter, max: number | undefined): string {
     const size = emit.variable("n");
     this.#minimum -= 1;
-    this.add(`let ${size} = b[${this.position()}];`);
-    this.add(`if (${size} < 128) o += ${this.#offset + 1}; else { p = ${this.position()}; ${size} = length(); o = p; }`);
+    this.add(`o += ${this.#offset + 1};`);
+    this.add(`let ${size} = b[o - 1];`);
+    this.add(`if (${size} >= 128) { ${size} = length(o - 1); o = p; }`);
     if (max !== undefined) this.add(`if (${size} > ${max}) throw FAIL;`);
     this.add(`if (${size} > end - o - ${this.#minimum}) throw FAIL;`);
     this.#offset = 0;
@@ -314,22 +355,13 @@ class Run {
     return value;
   }
 
-  /** Absent costs no call: the tag alone moves the cursor. */
-  option(result: string, code: string, value: string): void {
-    const tag = this.position();
-    this.add(`let ${result} = null;`);
-    this.add(`if (b[${tag}] === 0) o += ${this.#offset + 1};`);
-    this.add(`else { if (b[${tag}] !== 1) throw FAIL;\n  p = o + ${this.#offset + 1}; {\n${code}\n  ${result} = ${value}; }\n  o = p; }`);
-    this.#offset = 0;
-    this.#recheck(1);
-  }
-
   finish(): string {
-    this.add(`p = ${this.position()};`);
+    if (this.#offset > 0) this.add(`o += ${this.#offset};`);
     return this.#lines.join("\n");
   }
 
-  #recheck(taken: number): void {
+  #moved(taken: number): void {
+    this.#offset = 0;
     this.#minimum -= taken;
     if (this.#minimum > 0) this.add(`if (o + ${this.#minimum} > end) throw FAIL;`);
   }

@@ -13,6 +13,7 @@ export class Emitter {
   readonly #names = new Map<Node, string>();
   readonly #constants: unknown[] = [];
   readonly #constantNames = new Map<unknown, string>();
+  readonly #nestGroups: string[] = [];
   #fresh = 0;
 
   /** The generated function for a type, made on first use; `body` gets to know nothing of its callers. */
@@ -36,6 +37,13 @@ export class Emitter {
     return name;
   }
 
+  /** The counter of a nesting group; there is room for eight. */
+  nestCounter(group: string): string {
+    if (!this.#nestGroups.includes(group)) this.#nestGroups.push(group);
+    if (this.#nestGroups.length > 8) throw new NotCompilable("more than eight nesting groups");
+    return `nests[${this.#nestGroups.indexOf(group)}]`;
+  }
+
   /** A variable name that no other part of the function uses. */
   variable(prefix = "v"): string {
     return `${prefix}${this.#fresh++}`;
@@ -44,7 +52,7 @@ export class Emitter {
   /** Compiles prelude, functions and the final return; the runtime's values arrive under their own names. */
   build(prelude: string, result: string, runtime: Readonly<Record<string, unknown>>): unknown {
     const names = [...Object.keys(runtime), ...this.#constants.map((_, i) => `K${i}`)];
-    const source = ['"use strict";', prelude, ...this.#functions, `return ${result};`].join("\n");
+    const source = ['"use strict";', `const NESTS = ${this.#nestGroups.length};`, prelude, ...this.#functions, `return ${result};`].join("\n");
     return new Function(...names, source)(...Object.values(runtime), ...this.#constants);
   }
 }

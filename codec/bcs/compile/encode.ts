@@ -3,7 +3,6 @@
  * Room for a whole run of fixed-size fields is made once; whatever does not fit the type throws FAIL.
  */
 import { type Field, type Level, minSize, type Node, resolve, type Variant } from "../../schema/index.ts";
-import { groupIndex } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { ruleTest } from "./rules.ts";
 import { below, checkRef, FAIL, lazyBytes, putRef, putText, putWideInt, ROOM } from "./runtime.ts";
@@ -182,7 +181,7 @@ ${this.#sequence([[node.item, "v[i]"]])}
   }
 
   #nested(node: Extract<Node, { kind: "nested" }>): string {
-    const counter = `nests[${groupIndex(node.group)}]`;
+    const counter = this.#emit.nestCounter(node.group);
     const body = this.#sequence([[node.inner, "v"]]);
     return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${body}\n  ${counter}--;`;
   }

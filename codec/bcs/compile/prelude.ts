@@ -4,69 +4,81 @@
  */
 import type { BytesMode } from "../options.ts";
 
-const CURSOR = `
-let b, p = 0, end = 0;
-const nests = [0, 0, 0, 0, 0, 0, 0, 0];
-
-function close() {
-  if (p !== end) throw FAIL;
-}
-
-function length() {
-  if (p >= end) throw FAIL;
-  const first = b[p++];
-  return first < 128 ? first : longLength(first & 127);
-}
-
-function longLength(value) {
-  for (let shift = 7; shift < 35; shift += 7) {
-    if (p >= end) throw FAIL;
-    const byte = b[p++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte >= 128) continue;
-    if (byte === 0 || value > 0x7fffffff) throw FAIL;
-    return value;
-  }
-  throw FAIL;
-}
-`;
-
-const READER = `${CURSOR}
-const SMALL = 1024;
+const READER = `
+// b and dv reach over all of buf, so that offsets in it are the cursor's own.
+let b = EMPTY_BYTES, dv = null, buf = null, p = 0, end = 0;
+let foreign = null, foreignBytes = null, foreignView = null;
 let slab = EMPTY_BYTES, slabView = null, slabUsed = 0;
-let dv = new DataView(new ArrayBuffer(0)), buf = dv.buffer, base = 0;
+const SLAB = 65536, SMALL = 4096, KEEP = 1048576;
+const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 const emptyLazy = new LazyVec(EMPTY_BYTES, new Uint32Array(1), () => undefined);
 
 function open(input) {
-  end = input.length;
   // A failed decode leaves counters behind.
-  for (let i = 0; i < 8; i++) nests[i] = 0;
-  if (end <= SMALL) return openCopy(input);
-  b = input;
-  p = 0;
-  if (input.buffer === buf && input.byteOffset === base) return;
-  buf = input.buffer;
-  base = input.byteOffset;
-  dv = new DataView(buf, base);
+  for (let i = 0; i < NESTS; i++) nests[i] = 0;
+  const size = input.length;
+  if (input.buffer !== foreign) {
+    if (size <= SMALL) return openCopy(input, size);
+    openForeign(input.buffer);
+  }
+  b = foreignBytes;
+  dv = foreignView;
+  buf = foreign;
+  end = input.byteOffset + size;
+  return input.byteOffset;
 }
 
-// A DataView costs more than copying a small message next to one that exists already.
-function openCopy(input) {
-  if (end > slab.length - slabUsed) renewSlab();
-  slab.set(input, slabUsed);
+function openForeign(buffer) {
+  foreign = buffer;
+  foreignBytes = new Uint8Array(buffer);
+  foreignView = new DataView(buffer);
+}
+
+// Making a DataView costs more than copying a small message next to one that exists already.
+function openCopy(input, size) {
+  if (size > slab.length - slabUsed) renewSlab();
+  const start = slabUsed;
+  slab.set(input, start);
   b = slab;
-  p = slabUsed;
-  end += slabUsed;
-  slabUsed = end;
-  buf = slab.buffer;
-  base = 0;
   dv = slabView;
+  buf = slab.buffer;
+  slabUsed = end = start + size;
+  return start;
 }
 
 function renewSlab() {
-  slab = new Uint8Array(65536);
+  slab = new Uint8Array(SLAB);
   slabView = new DataView(slab.buffer);
   slabUsed = 0;
+}
+
+function close(o) {
+  if (o !== end) throw FAIL;
+  // Large inputs are let go; small ones are likely to be followed by more from the same buffer.
+  if (buf.byteLength > KEEP) {
+    b = foreignBytes = EMPTY_BYTES;
+    buf = foreign = dv = foreignView = null;
+  }
+}
+
+function length(o) {
+  if (o >= end) throw FAIL;
+  let value = b[o++];
+  if (value < 128) {
+    p = o;
+    return value;
+  }
+  value &= 127;
+  for (let shift = 7; shift < 35; shift += 7) {
+    if (o >= end) throw FAIL;
+    const byte = b[o++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte >= 128) continue;
+    if (byte === 0 || value > 0x7fffffff) throw FAIL;
+    p = o;
+    return value;
+  }
+  throw FAIL;
 }
 
 function bool(at) {
@@ -130,10 +142,10 @@ function keepMiddle(at, size, cell) {
 
 const VIEW = `${READER}
 function view(at, size) {
-  return new Uint8Array(buf, base + at, size);
+  return new Uint8Array(buf, at, size);
 }
 function bytes(at, size) {
-  return size === 0 ? EMPTY_BYTES : new Uint8Array(buf, base + at, size);
+  return size === 0 ? EMPTY_BYTES : new Uint8Array(buf, at, size);
 }
 `;
 
@@ -162,7 +174,7 @@ let dv = null, after = 0;
 // For a small input the DataView would cost more than it saves.
 function open(input) {
   dv = input.length > 8192 ? new DataView(input.buffer, input.byteOffset) : null;
-  for (let i = 0; i < 8; i++) nests[i] = 0;
+  for (let i = 0; i < NESTS; i++) nests[i] = 0;
 }
 
 function longLength(b, end, o, value) {

@@ -17,7 +17,7 @@ function begin() {
   busy = true;
   fixedTarget = false;
   start = p;
-  for (let i = 0; i < 8; i++) nests[i] = 0;
+  for (let i = 0; i < NESTS; i++) nests[i] = 0;
   return outer;
 }
 
@@ -41,7 +41,7 @@ function restore(outer) {
   busy = outer !== null;
   if (outer === null) return;
   ({ b, dv, cap, start, p, fixedTarget } = outer);
-  for (let i = 0; i < 8; i++) nests[i] = outer.nests[i];
+  for (let i = 0; i < NESTS; i++) nests[i] = outer.nests[i];
 }
 
 function borrow(target, at) {
@@ -55,13 +55,13 @@ function borrow(target, at) {
   cap = target.length;
   start = p = at;
   busy = fixedTarget = true;
-  for (let i = 0; i < 8; i++) nests[i] = 0;
+  for (let i = 0; i < NESTS; i++) nests[i] = 0;
   return outer;
 }
 
 function giveBack(outer) {
   ({ b, dv, cap, start, p, fixedTarget, busy } = outer);
-  for (let i = 0; i < 8; i++) nests[i] = outer.nests[i];
+  for (let i = 0; i < NESTS; i++) nests[i] = outer.nests[i];
 }
 
 function renew(size) {
