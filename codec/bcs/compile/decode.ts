@@ -221,7 +221,7 @@ ${code}
   #lazyItems(item: Node): string {
     const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
     const decode = this.#emit.constant(compileDecode(item, this.#mode));
-    return `  const starts = ${accept}(b, end, o, n, new Uint32Array(n + 1));\n  p = starts[n];\n  return new LazyVec(b, starts, ${decode});`;
+    return `  const starts = ${accept}(b, end, o, n, new Uint32Array(n + 1));\n  p = starts[n];\n  return new LazyVec(source, starts, ${decode});`;
   }
 
   #map(key: Node, value: Node): string {

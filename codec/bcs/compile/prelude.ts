@@ -5,60 +5,38 @@
 import type { BytesMode } from "../options.ts";
 
 const READER = `
-// b and dv reach over all of buf, so that offsets in it are the cursor's own.
-let b = EMPTY_BYTES, dv = null, buf = null, p = 0, end = 0;
-let foreign = null, foreignBytes = null, foreignView = null;
-let slab = EMPTY_BYTES, slabView = null, slabUsed = 0;
-const SLAB = 65536, SMALL = 4096, KEEP = 1048576;
+// Numbers, tags and text are read from b and dv, bytes are views of source; both count from the input's start.
+let b = EMPTY_BYTES, dv = null, p = 0, end = 0;
+let source = EMPTY_BYTES, buf = null, base = 0;
+const SMALL = 4096;
+const near = new Uint8Array(SMALL), nearView = new DataView(near.buffer);
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 const emptyLazy = new LazyVec(EMPTY_BYTES, new Uint32Array(1), () => undefined);
 
 function open(input) {
   // A failed decode leaves counters behind.
   for (let i = 0; i < NESTS; i++) nests[i] = 0;
-  const size = input.length;
-  if (input.buffer !== foreign) {
-    if (size <= SMALL) return openCopy(input, size);
-    openForeign(input.buffer);
+  source = input;
+  buf = input.buffer;
+  base = input.byteOffset;
+  end = input.length;
+  // Making a DataView costs more than copying a small message under one that exists already.
+  if (end <= SMALL) {
+    near.set(input);
+    b = near;
+    dv = nearView;
+  } else {
+    b = input;
+    dv = new DataView(buf, base);
   }
-  b = foreignBytes;
-  dv = foreignView;
-  buf = foreign;
-  end = input.byteOffset + size;
-  return input.byteOffset;
-}
-
-function openForeign(buffer) {
-  foreign = buffer;
-  foreignBytes = new Uint8Array(buffer);
-  foreignView = new DataView(buffer);
-}
-
-// Making a DataView costs more than copying a small message next to one that exists already.
-function openCopy(input, size) {
-  if (size > slab.length - slabUsed) renewSlab();
-  const start = slabUsed;
-  slab.set(input, start);
-  b = slab;
-  dv = slabView;
-  buf = slab.buffer;
-  slabUsed = end = start + size;
-  return start;
-}
-
-function renewSlab() {
-  slab = new Uint8Array(SLAB);
-  slabView = new DataView(slab.buffer);
-  slabUsed = 0;
+  return 0;
 }
 
 function close(o) {
   if (o !== end) throw FAIL;
-  // Large inputs are let go; small ones are likely to be followed by more from the same buffer.
-  if (buf.byteLength > KEEP) {
-    b = foreignBytes = EMPTY_BYTES;
-    buf = foreign = dv = foreignView = null;
-  }
+  // The input is not ours to keep alive.
+  source = b = EMPTY_BYTES;
+  buf = dv = null;
 }
 
 function length(o) {
@@ -87,13 +65,18 @@ function bool(at) {
   return byte === 1;
 }
 
+// A value is kept when it is met the second time: keeping each would cost the collector more than it saves.
 function u64(at) {
   const low = dv.getUint32(at, true), high = dv.getUint32(at + 4, true);
   const slot = (low ^ (low >>> 10) ^ (low >>> 20) ^ high) & 1023;
-  if (memoLow[slot] === low && memoHigh[slot] === high) return memoValues[slot];
-  memoLow[slot] = low;
-  memoHigh[slot] = high;
-  return memoValues[slot] = dv.getBigUint64(at, true);
+  if (memoLow[slot] !== low || memoHigh[slot] !== high) {
+    memoLow[slot] = low;
+    memoHigh[slot] = high;
+    memoValues[slot] = 0;
+    return dv.getBigUint64(at, true);
+  }
+  const known = memoValues[slot];
+  return known !== 0 ? known : (memoValues[slot] = dv.getBigUint64(at, true));
 }
 
 // Overlapping words from both ends cover 4 to 32 bytes without a loop: two words up to 8 bytes, four to 16, eight to 32.
@@ -142,23 +125,23 @@ function keepMiddle(at, size, cell) {
 
 const VIEW = `${READER}
 function view(at, size) {
-  return new Uint8Array(buf, at, size);
+  return new Uint8Array(buf, base + at, size);
 }
 function bytes(at, size) {
-  return size === 0 ? EMPTY_BYTES : new Uint8Array(buf, at, size);
+  return size === 0 ? EMPTY_BYTES : new Uint8Array(buf, base + at, size);
 }
 `;
 
 const COPY = `${READER}
 function view(at, size) {
-  return b.slice(at, at + size);
+  return source.slice(at, at + size);
 }
 const bytes = view;
 `;
 
 const REF = `${READER}
 function view(at, size) {
-  return new ByteRef(b, at, size);
+  return new ByteRef(source, at, size);
 }
 const bytes = view;
 `;

@@ -102,5 +102,6 @@ export const READER_RUNTIME: Readonly<Record<string, unknown>> = {
   // Rounds, epochs and prices repeat; a BigInt is immutable, so one may stand for all.
   memoLow: new Uint32Array(MEMO_SLOTS),
   memoHigh: new Uint32Array(MEMO_SLOTS),
-  memoValues: new Array<bigint>(MEMO_SLOTS).fill(0n),
+  // 0: seen once, not kept yet. Its first slot starts as the value it stands for.
+  memoValues: [0n, ...new Array<bigint | 0>(MEMO_SLOTS - 1).fill(0)],
 };
