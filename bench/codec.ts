@@ -1,0 +1,41 @@
+/**
+ * The codec's benchmark: `npm run bench -- [--filter word]… [--processes n] [--smoke]`.
+ * Runs from dist after `npm run build`; bench/README.md says how to read it.
+ */
+import { parseArgs } from "node:util";
+import type { Case } from "./case.ts";
+import { select } from "./cases/index.ts";
+import { measure, type Result } from "./processes.ts";
+import { resultHeader, resultLine } from "./table.ts";
+
+const { values: args } = parseArgs({
+  options: {
+    filter: { type: "string", multiple: true, default: [] },
+    processes: { type: "string", default: "5" },
+    smoke: { type: "boolean", default: false },
+  },
+});
+
+const cases = select(args.filter);
+if (args.smoke) smoke(cases);
+else run(cases, Number(args.processes));
+
+/** Every contender prepares, agrees and runs once; no time is judged. */
+function smoke(list: readonly Case[]): void {
+  for (const one of list) {
+    const { anchor, ours, check } = one.prepare();
+    check();
+    anchor.cycle();
+    ours.cycle();
+  }
+  console.log(`${list.length} cases run, contenders agree`);
+}
+
+function run(list: readonly Case[], processes: number): readonly Result[] {
+  console.log(resultHeader());
+  return list.map((one) => {
+    const result = measure(one, processes);
+    console.log(resultLine(result));
+    return result;
+  });
+}

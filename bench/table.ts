@@ -1,0 +1,41 @@
+/** Results as lines of text. */
+import type { Result } from "./processes.ts";
+
+const WIDTHS = [34, 14, 9, 18, 8, 11, 11, 10, 6] as const;
+
+export function resultHeader(): string {
+  return row(["case", "anchor", "ratio", "processes", "minima", "anchor", "ours", "ours GB/s", "void"]);
+}
+
+export function resultLine(result: Result): string {
+  const { ratio, range, ratioOfMinima } = result;
+  return row([
+    result.name,
+    result.anchor,
+    `${figure(ratio)}x`,
+    `${figure(range[0])}..${figure(range[1])}`,
+    // The two ratios tell one story, or the figure is not to be trusted.
+    `${figure(ratioOfMinima)}${Math.abs(Math.log(ratio / ratioOfMinima)) > 0.1 ? "?" : ""}`,
+    duration(result.anchorNs),
+    duration(result.oursNs),
+    figure(result.bytes / result.oursNs),
+    `${result.void}/${result.void + result.valid}`,
+  ]);
+}
+
+/** Three significant digits. */
+export function figure(value: number): string {
+  if (value === 0) return "0";
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
+
+export function duration(ns: number): string {
+  if (ns < 1_000) return `${figure(ns)} ns`;
+  return ns < 1e6 ? `${figure(ns / 1e3)} us` : `${figure(ns / 1e6)} ms`;
+}
+
+function row(cells: readonly string[]): string {
+  return cells
+    .map((cell, i) => (i < 2 ? cell.padEnd(WIDTHS[i] as number) : cell.padStart(WIDTHS[i] as number)))
+    .join(" ");
+}
