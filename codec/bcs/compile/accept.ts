@@ -5,7 +5,7 @@
 import { type Level, minSize, type Node, resolve, type Variant, variantTypes } from "../../schema/index.ts";
 import { Emitter, NotCompilable, plus } from "./emitter.ts";
 import { SCANNER_PRELUDE } from "./prelude.ts";
-import { ruleTest } from "./rules.ts";
+import { type CommonForm, commonForm, ruleTest } from "./rules.ts";
 import { below, checkText, FAIL } from "./runtime.ts";
 
 export type FastAccept = (input: Uint8Array) => void;
@@ -86,7 +86,7 @@ class AcceptEmitter {
 
   #bytes(scan: Scan, node: Extract<Node, { kind: "bytes" }>): void {
     const rule = (size: string): string => (node.rule ? ruleTest(this.#emit, node.rule, size, this.#level) : "");
-    scan.content(this.#emit, node.max, rule);
+    scan.content(this.#emit, node.max, rule, commonForm(node.rule, this.#level));
   }
 
   #complex(scan: Scan, node: Node): void {
@@ -177,17 +177,25 @@ class Scan {
     this.skip(1);
   }
 
-  content(emit: Emitter, max: number | undefined, check: (size: string) => string): void {
-    const size = emit.variable("n");
+  content(emit: Emitter, max: number | undefined, check: (size: string) => string, common?: CommonForm): void {
     this.skip(1);
     this.#add(`o += ${this.#offset};`);
+    this.#offset = 0;
+    if (!common) return this.#anyContent(emit, max, check);
+    this.#add(`if (b[o - 1] === ${common.size} && o + ${common.size + this.#minimum} <= end${common.test}) o += ${common.size};`);
+    this.#add("else {");
+    this.#anyContent(emit, max, check);
+    this.#add("}");
+  }
+
+  #anyContent(emit: Emitter, max: number | undefined, check: (size: string) => string): void {
+    const size = emit.variable("n");
     this.#add(`let ${size} = b[o - 1];`);
     this.#add(`if (${size} >= 128) { ${size} = longLength(b, end, o, ${size}); o = after; }`);
     if (max !== undefined) this.#add(`if (${size} > ${max}) throw FAIL;`);
     this.#add(`if (${size} > end - o - ${this.#minimum}) throw FAIL;`);
     this.#add(check(size));
     this.#add(`o += ${size};`);
-    this.#offset = 0;
   }
 
   option(inner: string): void {

@@ -10,7 +10,7 @@ import { emitAcceptItem } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { READER_PRELUDE } from "./prelude.ts";
 import { READER_RUNTIME } from "./runtime.ts";
-import { ruleTest } from "./rules.ts";
+import { type CommonForm, commonForm, ruleTest } from "./rules.ts";
 
 export type DecodeMode = { readonly level: Level; readonly bytes: BytesMode; readonly lazy: boolean };
 export type FastDecode = (input: Uint8Array) => unknown;
@@ -253,14 +253,23 @@ ${second.code}
   }
 
   #bytes(run: Run, node: Extract<Node, { kind: "bytes" }>): string {
-    const size = run.prefix(this.#emit, node.max);
+    const value = this.#emit.variable();
+    run.tag(value);
+    const common = commonForm(node.rule, this.#mode.level);
+    if (common) run.common(value, common);
+    const size = run.length(this.#emit, node.max);
     if (node.rule) run.add(ruleTest(this.#emit, node.rule, size, this.#mode.level));
-    return run.content(size, run.name(this.#emit, `bytes(o, ${size})`));
+    run.add(`${value} = bytes(o, ${size}); o += ${size};`);
+    if (common) run.add("}");
+    return value;
   }
 
   #string(run: Run): string {
-    const size = run.prefix(this.#emit, undefined);
-    return run.content(size, run.name(this.#emit, `string(o, ${size})`));
+    const value = this.#emit.variable();
+    run.tag(value);
+    const size = run.length(this.#emit, undefined);
+    run.add(`${value} = string(o, ${size}); o += ${size};`);
+    return value;
   }
 
   #option(run: Run, some: Node): string {
@@ -337,22 +346,27 @@ class Run {
     return value;
   }
 
-  /** Reads a length; afterwards content and the minimum of all that follows are known to be there. */
-  prefix(emit: Emitter, max: number | undefined): string {
-    const size = emit.variable("n");
+  /** Declares the value and moves past the first byte of its length. */
+  tag(value: string): void {
     this.#minimum -= 1;
+    this.add(`let ${value};`);
     this.add(`o += ${this.#offset + 1};`);
+    this.#offset = 0;
+  }
+
+  /** The path for one length known beforehand; whatever follows belongs into the braces it opens. */
+  common(value: string, { size, test }: CommonForm): void {
+    this.add(`if (b[o - 1] === ${size} && o + ${size + this.#minimum} <= end${test}) { ${value} = view(o, ${size}); o += ${size}; } else {`);
+  }
+
+  /** Reads a length; afterwards content and the minimum of all that follows are known to be there. */
+  length(emit: Emitter, max: number | undefined): string {
+    const size = emit.variable("n");
     this.add(`let ${size} = b[o - 1];`);
     this.add(`if (${size} >= 128) { ${size} = length(o - 1); o = p; }`);
     if (max !== undefined) this.add(`if (${size} > ${max}) throw FAIL;`);
     this.add(`if (${size} > end - o - ${this.#minimum}) throw FAIL;`);
-    this.#offset = 0;
     return size;
-  }
-
-  content(size: string, value: string): string {
-    this.add(`o += ${size};`);
-    return value;
   }
 
   finish(): string {
