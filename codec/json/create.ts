@@ -1,5 +1,8 @@
 /** The functions callers use: fast code where it will go, the plain twin where it will not. */
+import { plainBytes } from "../bytes.ts";
 import { type Level, nodeOf, type Schema } from "../schema/index.ts";
+import { asBytes, asText } from "./compile/writer-runtime.ts";
+import { FastCode, rethrowExhaustion } from "./fast.ts";
 import { type InnerBcs, NO_BCS } from "./inner-bcs.ts";
 import { readPlain, type Settings, writePlain } from "./plain.ts";
 
@@ -27,18 +30,59 @@ export type Json = {
 
 /** Composes JSON with the BCS codec that some types carry inside as hex; without one those types are refused. */
 export function createJson(inner: InnerBcs = NO_BCS): Json {
-  const settings = (options: EncodeJsonOptions | undefined): Settings => ({ level: options?.level ?? "shape", inner });
-  const text = (schema: Schema, value: unknown, options?: EncodeJsonOptions): string =>
-    writePlain(nodeOf(schema), value, settings(options));
-  const bytes = (schema: Schema, value: unknown, options?: EncodeJsonOptions): Uint8Array =>
-    new TextEncoder().encode(text(schema, value, options));
-  const decode = <T>(schema: Schema<T>, input: string | Uint8Array, options?: DecodeJsonOptions): T =>
-    readPlain(nodeOf(schema), input, { ...settings(options), canonical: options?.canonical ?? false }) as T;
-  return {
-    decodeJson: decode,
-    encodeJson: bytes,
-    encodeJsonText: text,
-    decodeJsonPlain: decode,
-    encodeJsonPlain: bytes,
+  const fast = new FastCode();
+  // One object per level, so that the hot path allocates none.
+  const levels: Readonly<Record<Level, Settings>> = {
+    shape: { level: "shape", inner },
+    full: { level: "full", inner },
   };
+  const settings = (options: EncodeJsonOptions | undefined): Settings => levels[options?.level ?? "shape"];
+  return {
+    decodeJson: (schema, input, options) => decode(fast, schema, input, settings(options), options?.canonical ?? false),
+    encodeJson: (schema, value, options) => encode(fast, schema, value, settings(options), asBytes, utf8),
+    encodeJsonText: (schema, value, options) => encode(fast, schema, value, settings(options), asText, String),
+    decodeJsonPlain: <T>(schema: Schema<T>, input: string | Uint8Array, options?: DecodeJsonOptions) =>
+      readPlain(nodeOf(schema), input, { ...settings(options), canonical: options?.canonical ?? false }) as T,
+    encodeJsonPlain: (schema, value, options) => utf8(writePlain(nodeOf(schema), value, settings(options))),
+  };
+}
+
+/** What the fast reader takes is canonical; for all the rest the plain twin decides. */
+function decode<T>(
+  fast: FastCode,
+  schema: Schema<T>,
+  input: string | Uint8Array,
+  settings: Settings,
+  canonical: boolean,
+): T {
+  const node = nodeOf(schema);
+  const read = fast.reader(node, settings);
+  try {
+    if (read) return read(typeof input === "string" ? input : plainBytes(input)) as T;
+  } catch (error) {
+    rethrowExhaustion(error);
+  }
+  return readPlain(node, input, { ...settings, canonical }) as T;
+}
+
+function encode<R>(
+  fast: FastCode,
+  schema: Schema,
+  value: unknown,
+  settings: Settings,
+  result: (scratch: Uint8Array, size: number) => R,
+  fromText: (text: string) => R,
+): R {
+  const node = nodeOf(schema);
+  const write = fast.writer(node, settings);
+  try {
+    if (write) return write(value, result);
+  } catch (error) {
+    rethrowExhaustion(error);
+  }
+  return fromText(writePlain(node, value, settings));
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
