@@ -3,6 +3,11 @@
  * runs: a static import of a codec here would make every start slow.
  */
 import type { Command } from "./command.ts";
+import { decode } from "./decode.ts";
+import { encode } from "./encode.ts";
+import { explain } from "./explain.ts";
 import { listTypes } from "./list-types.ts";
+import { schemaExport } from "./schema-export.ts";
+import { schemaFingerprint } from "./schema-fingerprint.ts";
 
-export const COMMANDS: readonly Command[] = [listTypes];
+export const COMMANDS: readonly Command[] = [decode, encode, explain, listTypes, schemaExport, schemaFingerprint];

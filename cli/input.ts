@@ -33,9 +33,11 @@ export async function readInput(args: Args, io: Io): Promise<Uint8Array> {
 }
 
 /** Raw input that reads as hex digits throughout is probably hex that should have come by --hex. */
-export function looksLikeHex(bytes: Uint8Array): boolean {
+export function hexHint(args: Args, bytes: Uint8Array): string | undefined {
+  if (args.text("hex") !== undefined || bytes.length < 2) return undefined;
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
-  return head.length >= 2 && /^\s*(?:[0-9a-fA-F]{2}\s*)+[0-9a-fA-F]?$/.test(head);
+  if (/[^0-9a-fA-F\s]/.test(head)) return undefined;
+  return "the input looks like hex text; --hex - reads hex from standard input";
 }
 
 function hexBytes(text: string): Uint8Array {

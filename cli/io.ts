@@ -10,6 +10,8 @@ export type Io = {
   readonly err: (text: string) => Promise<void>;
   /** Whether standard output may be coloured. */
   readonly color: boolean;
+  /** Columns of the terminal, or what suits a file. */
+  readonly columns: number;
   readonly version: () => string;
 };
 

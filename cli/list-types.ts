@@ -1,5 +1,6 @@
 /** `touchstone list types`: every type that decode, encode and explain understand. */
 import { isNamed, maxDepth, minSize, nodeOf, resolve } from "../codec/schema/index.ts";
+import { table } from "./columns.ts";
 import type { Args, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { type KnownType, knownTypes } from "./types.ts";
@@ -21,7 +22,7 @@ export const listTypes: Command = {
     const wanted = (args.operands[0] ?? "").toLowerCase();
     const types = (await knownTypes()).filter((type) => type.name.toLowerCase().includes(wanted));
     const rows = types.map(row);
-    await io.out(args.flag("json") ? `${JSON.stringify(rows, null, 2)}\n` : table(rows));
+    await io.out(args.flag("json") ? `${JSON.stringify(rows, null, 2)}\n` : text(rows));
     return EXIT.ok;
   },
 };
@@ -50,24 +51,10 @@ function row({ name, profile, wireName, schema }: KnownType): Row {
   };
 }
 
-function table(rows: readonly Row[]): string {
+function text(rows: readonly Row[]): string {
   const lines = rows.map(({ type, profile, kind, bytes, depth, registryName, doc }) => {
     const named = registryName ? `registry name ${registryName}. ` : "";
     return [type, profile, kind, `${bytes}`, `${depth}`, named + (doc ?? "")];
   });
-  return align([["type", "profile", "kind", "bytes", "depth", ""], ...lines]);
-}
-
-/** Left-aligned columns, as wide as their widest cell; the last is as long as it is. */
-function align(lines: readonly (readonly string[])[]): string {
-  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((line) => (line[i] ?? "").length)));
-  return lines
-    .map(
-      (line) =>
-        `${line
-          .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
+  return table([["type", "profile", "kind", "bytes", "depth", ""], ...lines]);
 }

@@ -1,6 +1,7 @@
 /** The real world of a process: standard streams, files, the terminal. */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
+import type { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { concatBytes } from "../codec/bytes.ts";
 import type { Io } from "./io.ts";
@@ -15,6 +16,7 @@ export function nodeIo(): Io {
     out,
     err: writer(process.stderr),
     color: wantsColor(process.env, process.stdout.isTTY),
+    columns: process.stdout.columns ?? 100,
     version,
   };
 }
@@ -26,8 +28,8 @@ export function wantsColor(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean
   return isTerminal && env["TERM"] !== "dumb";
 }
 
-/** Stops one chunk past the limit, so that an endless input ends. */
-async function collect(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
+/** All of the stream. Stops one chunk past the limit, so that an endless input ends. */
+export async function collect(stream: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -41,7 +43,7 @@ async function collect(stream: AsyncIterable<Uint8Array>, limit: number): Promis
 const PIECE = 1 << 20;
 
 /** Waits for slow readers, and writes long text in pieces, since one piece would be copied whole. */
-function writer(stream: NodeJS.WriteStream): (data: string | Uint8Array) => Promise<void> {
+export function writer(stream: Writable): (data: string | Uint8Array) => Promise<void> {
   let closed = false;
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -22,7 +22,18 @@ export function withInput<T>(bytes: Uint8Array, run: () => T): T {
   }
 }
 
+/** Advice that goes below whatever fault `run` ends in. */
+export function withHint<T>(hint: string | undefined, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (hint !== undefined && error instanceof CodecError) hints.set(error, hint);
+    throw error;
+  }
+}
+
 const inputs = new WeakMap<CodecError, Uint8Array>();
+const hints = new WeakMap<CodecError, string>();
 
 type Fault = {
   readonly exit: number;
@@ -51,6 +62,7 @@ function badData(error: CodecError): Fault {
     ...(offset < 0 ? [] : [`  byte   ${offset} (0x${offset.toString(16)})`]),
     ...near(error),
     `  means  ${CODEC_ERRORS[code]} (docs/errors.md#${code})`,
+    ...(hints.has(error) ? [`  hint   ${hints.get(error)}`] : []),
   ];
   return { exit: EXIT.badData, record: error.toJSON(), text: () => `${lines.join("\n")}\n` };
 }

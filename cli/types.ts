@@ -1,5 +1,7 @@
 /** Types by the name a person types: `ProposalMsg`, `aptos/ProposalMsg`, or the name a registry uses. */
+import type { Encoding, Encodings } from "../codec/encodings.ts";
 import type { Node, Schema } from "../codec/schema/index.ts";
+import type { Operand } from "./command.ts";
 import { nearest, UsageError } from "./usage.ts";
 
 export type KnownType = {
@@ -9,11 +11,19 @@ export type KnownType = {
   /** The name on the wire's own registry where it differs (`PublicKey` of BlsPublicKey). */
   readonly wireName: string | undefined;
   readonly schema: Schema;
+  /** Its protobuf message, where it has one. */
+  readonly proto: Encoding<unknown> | undefined;
+};
+
+export const TYPE_OPERAND: Operand = {
+  name: "TYPE",
+  doc: "a type's name, with its profile in front if need be: ProposalMsg, aptos/ProposalMsg",
 };
 
 /** Every profile's types; loaded when asked, since declaring them takes longer than printing help. */
 const PROFILES: Readonly<Record<string, () => Promise<object>>> = {
   aptos: () => import("../codec/profiles/aptos/index.ts"),
+  tendermint: () => import("../codec/profiles/tendermint/index.ts"),
 };
 
 /** Every named type of every profile, by name. */
@@ -24,8 +34,8 @@ export async function knownTypes(): Promise<readonly KnownType[]> {
   return lists.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The one type of that name, or a UsageError that lists near ones. */
-export async function findType(text: string): Promise<KnownType> {
+/** The one type of that name, or a UsageError that lists near ones, `others` that the caller knows among them. */
+export async function findType(text: string, others: readonly string[] = []): Promise<KnownType> {
   const types = await knownTypes();
   const [name = "", profile] = text.split("/").reverse();
   const inProfile = types.filter((type) => profile === undefined || type.profile === profile);
@@ -33,14 +43,17 @@ export async function findType(text: string): Promise<KnownType> {
   const matches = found.length > 0 ? found : inProfile.filter((type) => type.wireName === name);
   if (matches.length === 1) return matches[0] as KnownType;
   if (matches.length > 1) throw new UsageError(`${text} is ambiguous: ${matches.map(qualified).join(", ")}`);
-  throw unknownType(text, name, types);
+  throw unknownType(text, name, types, others);
 }
 
+/** A profile whose types travel in protobuf says so in an export called WIRE. */
 function typesOf(profile: string, exports: object): readonly KnownType[] {
+  const wire = (exports as { WIRE?: Readonly<Record<string, Encodings<unknown>>> }).WIRE ?? {};
   return Object.entries(exports).flatMap(([name, value]) => {
     if (!isSchema(value)) return [];
     const own = (value as Node & { name?: string }).name;
-    return [{ profile, name, wireName: own === name ? undefined : own, schema: value }];
+    const wireName = own === name ? undefined : own;
+    return [{ profile, name, wireName, schema: value, proto: wire[name]?.proto }];
   });
 }
 
@@ -52,11 +65,9 @@ function qualified(type: KnownType): string {
   return `${type.profile}/${type.name}`;
 }
 
-function unknownType(text: string, name: string, types: readonly KnownType[]): UsageError {
-  const near = nearest(
-    name,
-    types.flatMap((type) => (type.wireName ? [type.name, type.wireName] : [type.name])),
-  );
+function unknownType(text: string, name: string, types: readonly KnownType[], others: readonly string[]): UsageError {
+  const names = types.flatMap((type) => (type.wireName ? [type.name, type.wireName] : [type.name]));
+  const near = nearest(name, [...others, ...names]);
   const hint = near.length === 0 ? "" : `; near it: ${near.join(", ")}`;
   return new UsageError(`no type is called ${text}${hint}\ntouchstone list types shows all ${types.length}`);
 }

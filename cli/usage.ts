@@ -21,10 +21,11 @@ export function nearest(word: string, candidates: readonly string[]): readonly s
     .map(({ name }) => name);
 }
 
-/** A part of the name counts as one edit: `vote` is close to `OrderVoteMsg`. */
+/** A part of the name is close whatever its length, a beginning closer: `vote` is near `VoteMsg` and `OrderVoteMsg`. */
 function closeness(word: string, name: string): number {
-  if (word.length >= 3 && name.includes(word)) return name === word ? 0 : 1;
-  return editDistance(word, name);
+  const edits = editDistance(word, name);
+  if (word.length < 3 || !name.includes(word)) return edits;
+  return Math.min(edits, name.startsWith(word) ? 1 : 1.5);
 }
 
 /** Levenshtein distance, one row at a time. */

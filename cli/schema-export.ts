@@ -1,0 +1,42 @@
+/** `touchstone schema export`: the declarations in a form that other tools read. */
+import type { Args, Command } from "./command.ts";
+import { EXIT, type Io } from "./io.ts";
+import { findRoot, ROOT_OPERAND, type Root } from "./schema-roots.ts";
+
+export const schemaExport: Command = {
+  name: "schema export",
+  summary: "types as a serde-reflection registry or as JSON Schema",
+  operands: [ROOT_OPERAND],
+  options: [
+    { name: "format", value: "F", choices: ["serde-reflection", "json-schema"], doc: "what to write" },
+    { name: "all", doc: "serde-reflection: also the types that upstream's registry leaves out" },
+    {
+      name: "follow",
+      value: "W",
+      choices: ["code", "registry"],
+      doc: "serde-reflection: where upstream's registry and upstream's code differ, whose word counts",
+    },
+    { name: "no-comments", doc: "serde-reflection: without the comments that name these differences" },
+  ],
+  examples: [
+    { line: "touchstone schema export > consensus.yaml", shows: "everything reachable from ConsensusMsg" },
+    { line: "touchstone schema export network --all", shows: "handshake and frames, stream types included" },
+    { line: "touchstone schema export VoteMsg --format json-schema", shows: "what JSON of a VoteMsg may look like" },
+  ],
+  run: async (args: Args, io: Io) => {
+    const root = await findRoot(args.operands[0]);
+    const text = args.text("format") === "json-schema" ? await jsonSchemaText(root) : await registryText(root, args);
+    await io.out(text);
+    return EXIT.ok;
+  },
+};
+
+async function registryText(root: Root, args: Args): Promise<string> {
+  const { exportRegistry } = await import("../codec/registry.ts");
+  const follow = args.text("follow") === "registry" ? "registry" : "code";
+  return exportRegistry(root.schemas, { all: args.flag("all"), follow, comments: !args.flag("no-comments") });
+}
+
+async function jsonSchemaText(root: Root): Promise<string> {
+  throw new Error(`no JSON Schema of ${root.name} yet`);
+}
