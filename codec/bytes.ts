@@ -34,6 +34,11 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
 
 /** One array holding all parts in order. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  return joinBytes(parts);
+}
+
+/** The same for any number of parts: a list of a million is no argument list. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

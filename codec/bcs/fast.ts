@@ -25,7 +25,9 @@ export function decodeBcs(schema: Schema, input: Uint8Array, options?: DecodeOpt
   try {
     return fast(plainBytes(input));
   } catch (error) {
-    return decodePlain(schema, input, unlessExhausted(error, options));
+    const refusal = acceptPlain(schema, input, unlessExhausted(error, options));
+    if (refusal) throw refusal;
+    return decodePlain(schema, input, options);
   }
 }
 

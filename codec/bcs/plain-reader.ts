@@ -16,12 +16,15 @@ export class PlainReader {
   readonly #level: Level;
   readonly #mode: BytesMode;
   readonly #notes: Note[] | undefined;
+  readonly #keep: boolean;
   readonly #path: (string | number)[] = [];
   readonly #nests = new Map<string, number>();
   #depth = 0;
   #at = 0;
 
-  constructor(input: Uint8Array, options: DecodeOptions) {
+  /** Without `keep` values are read and dropped: a refusal must not cost what the value would have. */
+  constructor(input: Uint8Array, options: DecodeOptions, keep = true) {
+    this.#keep = keep;
     this.#input = plainBytes(input);
     this.#options = options;
     this.#limit = depthLimit(options);
@@ -110,7 +113,10 @@ export class PlainReader {
   }
 
   #fields(fields: readonly Field[], target: Record<string, unknown>): unknown {
-    for (const field of fields) target[field.name] = this.#inside(field.name, field.type);
+    for (const field of fields) {
+      const value = this.#inside(field.name, field.type);
+      if (this.#keep) target[field.name] = value;
+    }
     return target;
   }
 
@@ -125,18 +131,15 @@ export class PlainReader {
     const start = this.#at;
     const count = this.#length(node.max);
     if (node.lazy && this.#options.lazy) return this.#lazyVec(node.item, count);
-    // Pushed one by one: a claimed count must not allocate what the input does not hold.
+    // Pushed one by one: a claimed count must not allocate what the input does not hold. And elements of no bytes,
+    // which no upstream vector has, would let five bytes claim two billion of them.
     const items: unknown[] = [];
     for (let i = 0; i < count; i++) {
-      this.#guardZeroSize(start, items.length);
-      items.push(this.#inside(i, node.item));
+      if (i > this.#input.length) this.#fail("length_limit", "more elements than input bytes", start);
+      const item = this.#inside(i, node.item);
+      if (this.#keep) items.push(item);
     }
     return items;
-  }
-
-  /** Elements of no bytes would let five bytes claim two billion of them; no upstream type has such a vector. */
-  #guardZeroSize(start: number, count: number): void {
-    if (count > this.#input.length) this.#fail("length_limit", "more elements than input bytes", start);
   }
 
   #lazyVec(item: Node, count: number): LazyVec<unknown> {
@@ -158,7 +161,8 @@ export class PlainReader {
       const start = this.#at;
       const key = this.#inside("key", node.key);
       previous = this.#ordered(previous, this.#input.subarray(start, this.#at), start);
-      entries.push([key, this.#inside("value", node.value)]);
+      const entry = [key, this.#inside("value", node.value)] as const;
+      if (this.#keep) entries.push(entry);
       this.#path.pop();
     }
     return entries;

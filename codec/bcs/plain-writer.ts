@@ -1,5 +1,5 @@
 /** Writes BCS by walking the schema; refuses every value that the schema does not describe. */
-import { compareBytes, concatBytes } from "../bytes.ts";
+import { compareBytes, joinBytes } from "../bytes.ts";
 import { CodecError, type CodecErrorCode, formatPath } from "../errors.ts";
 import { type Field, isNamed, type Level, type MapNode, type Node, ruleFault, type Variant } from "../schema/index.ts";
 import { encodeUtf8 } from "../utf8.ts";
@@ -36,7 +36,7 @@ export class PlainWriter {
 
   /** Everything written so far. */
   result(): Uint8Array {
-    return concatBytes(...this.#parts);
+    return joinBytes(this.#parts);
   }
 
   #leaf(node: Node, value: unknown): void {

@@ -19,8 +19,10 @@ export function decodePlain<T>(schema: Schema<T>, input: Uint8Array, options: De
 
 /** Undefined when the bytes decode, else the error. */
 export function acceptPlain(schema: Schema, input: Uint8Array, options: DecodeOptions = {}): CodecError | undefined {
+  const reader = new PlainReader(input, options, false);
   try {
-    decodePlain(schema, input, options);
+    reader.read(nodeOf(schema));
+    reader.finish();
     return undefined;
   } catch (error) {
     if (error instanceof CodecError) return error;

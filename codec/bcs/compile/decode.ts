@@ -6,8 +6,9 @@ import { type Field, fixedSize, type Level, minSize, type Node, resolve, type Va
 import { ByteRef } from "../byte-ref.ts";
 import { LazyVec } from "../lazy-vec.ts";
 import type { BytesMode } from "../options.ts";
-import { emitAcceptItem } from "./accept.ts";
+import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
+import { elementHeap, holdsVariants, UNVALIDATED_HEAP, variantHeap } from "./heap.ts";
 import { READER_PRELUDE } from "./prelude.ts";
 import { READER_RUNTIME } from "./runtime.ts";
 import { type CommonForm, commonForm, ruleTest } from "./rules.ts";
@@ -15,20 +16,17 @@ import { type CommonForm, commonForm, ruleTest } from "./rules.ts";
 export type DecodeMode = { readonly level: Level; readonly bytes: BytesMode; readonly lazy: boolean };
 export type FastDecode = (input: Uint8Array) => unknown;
 
-/** Above this count a vector of small elements is validated before its array exists: refusal must stay cheap. */
-const VALIDATE_FIRST = 1024;
-/** Elements of fewer bytes than this grow by more than a factor of four when built. */
-const SMALL_ELEMENT = 32;
-
 /** Structs up to this many leaves are read in place: measured, larger ones make functions the engine optimises less well. */
 const INLINE_WEIGHT = 10;
 
+/** Elements below this size often come in threes or fewer. */
+const SMALL_ELEMENT = 32;
 /** Up to this many elements are read into an array literal, which the engine makes faster than `new Array(n)`. */
 const LITERAL = 3;
 
 /** The specialised decoder for one type and mode. */
 export function compileDecode(node: Node, mode: DecodeMode): FastDecode {
-  return new DecodeEmitter(mode).decoder(node);
+  return new DecodeEmitter(node, mode).decoder();
 }
 
 /**
@@ -36,18 +34,30 @@ export function compileDecode(node: Node, mode: DecodeMode): FastDecode {
  * Inside a function the cursor stays a local variable, which the engine keeps in a register.
  */
 class DecodeEmitter {
+  readonly #root: Node;
   readonly #mode: DecodeMode;
   readonly #emit = new Emitter();
 
-  constructor(mode: DecodeMode) {
+  constructor(root: Node, mode: DecodeMode) {
+    this.#root = root;
     this.#mode = mode;
   }
 
-  decoder(node: Node): FastDecode {
-    const { code, values } = this.#sequence([node]);
+  decoder(): FastDecode {
+    const { code, values } = this.#sequence([this.#root]);
     const result = `(input) => {\n  let o = open(input);\n${code}\n  close(o);\n  return ${values[0]};\n}`;
     const prelude = READER_PRELUDE[this.#mode.bytes];
-    return this.#emit.build(prelude, result, { ...READER_RUNTIME, LazyVec, ByteRef }) as FastDecode;
+    const runtime = { ...READER_RUNTIME, LazyVec, ByteRef, accept: this.#validator() };
+    return this.#emit.build(prelude, result, runtime) as FastDecode;
+  }
+
+  /** Made when first needed: most inputs never build enough to be validated beforehand. */
+  #validator(): FastAccept {
+    let accept: FastAccept | undefined;
+    return (input) => {
+      accept ??= compileAccept(this.#root, this.#mode.level);
+      accept(input);
+    };
   }
 
   /** Reads types one after the other; leaves the cursor behind the last. */
@@ -156,7 +166,10 @@ class DecodeEmitter {
   #enum(variants: readonly Variant[]): string {
     if (variants.length > 127) throw new NotCompilable("a tag of two bytes");
     if (variants.every((variant) => variant.form === "unit")) return this.#unitEnum(variants);
-    const cases = variants.map((variant) => `    case ${variant.index}: {\n  o++;\n${this.#variant(variant)}\n    }`);
+    const cases = variants.map((variant) => {
+      const heap = variantHeap(variant);
+      return `    case ${variant.index}: {\n  o++;${heap > 0 ? ` spent += ${heap};` : ""}\n${this.#variant(variant)}\n    }`;
+    });
     return `  if (o >= end) throw FAIL;\n  switch (b[o]) {\n${cases.join("\n")}\n    default: throw FAIL;\n  }`;
   }
 
@@ -193,10 +206,10 @@ class DecodeEmitter {
 
   #items(item: Node): string {
     const { code, values } = this.#sequence([item]);
-    const check = minSize(item) < SMALL_ELEMENT ? this.#validateFirst(item) : "";
-    return `${check}${this.#literals(item)}  const a = new Array(n);
+    const watch = holdsVariants(item) ? `  if (spent > ${UNVALIDATED_HEAP}) validate();\n` : "";
+    return `${countHeap(item)}${this.#literals(item)}  const a = new Array(n);
   for (let i = 0; i < n; i++) {
-${code}
+${watch}${code}
   a[i] = ${values[0]};
   }
   p = o;
@@ -211,11 +224,6 @@ ${code}
       return `${code}\n  if (n === ${i + 1}) { p = o; return [${items.join(", ")}]; }`;
     });
     return `  if (n <= ${LITERAL}) {\n${reads.join("\n")}\n  }\n`;
-  }
-
-  #validateFirst(item: Node): string {
-    const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
-    return `  if (n > ${VALIDATE_FIRST}) ${accept}(b, end, o, n);\n`;
   }
 
   #lazyItems(item: Node): string {
@@ -279,6 +287,12 @@ ${second.code}
 }
 
 type Sequence = { readonly code: string; readonly values: readonly string[] };
+
+/** A vector's share of what may be built unvalidated; validates everything once the share is used up. */
+function countHeap(item: Node): string {
+  const heap = elementHeap(item);
+  return heap === 0 ? "" : `  if ((spent += n * ${heap}) > ${UNVALIDATED_HEAP}) validate();\n`;
+}
 
 /** The end of a function: the cursor handed over, then the value. */
 function returning({ code, values }: Sequence, value: (values: readonly string[]) => string): string {

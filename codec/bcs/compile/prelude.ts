@@ -8,6 +8,7 @@ const READER = `
 // Numbers, tags and text are read from b and dv, bytes are views of source; both count from the input's start.
 let b = EMPTY_BYTES, dv = null, p = 0, end = 0;
 let source = EMPTY_BYTES, buf = null, base = 0;
+let spent = 0;
 const SMALL = 4096;
 const near = new Uint8Array(SMALL), nearView = new DataView(near.buffer);
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
@@ -16,6 +17,7 @@ const emptyLazy = new LazyVec(EMPTY_BYTES, new Uint32Array(1), () => undefined);
 function open(input) {
   // A failed decode leaves counters behind.
   for (let i = 0; i < NESTS; i++) nests[i] = 0;
+  spent = 0;
   source = input;
   buf = input.buffer;
   base = input.byteOffset;
@@ -37,6 +39,12 @@ function close(o) {
   // The input is not ours to keep alive.
   source = b = EMPTY_BYTES;
   buf = dv = null;
+}
+
+// Enough was built on trust: from here on nothing can be refused any more.
+function validate() {
+  spent = -Infinity;
+  accept(source);
 }
 
 function length(o) {
