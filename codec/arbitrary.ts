@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { encodeBcs } from "./bcs/index.ts";
 import { compareBytes, toHex } from "./bytes.ts";
 import { examplesOf } from "./sample/leaves.ts";
-import { isBlocked, type Nests } from "./sample/nests.ts";
+import { isBlocked, type Nests, openVariants, variantSize } from "./sample/variants.ts";
 import {
   type BytesRule,
   type EnumNode,
@@ -21,7 +21,6 @@ import {
   ruleFault,
   type Schema,
   type Variant,
-  variantTypes,
 } from "./schema/index.ts";
 
 type Arb = fc.Arbitrary<unknown>;
@@ -159,7 +158,7 @@ class Arbitraries {
 
   /** The smallest variant first: fast-check shrinks towards it, and takes it where depth runs out. */
   #enum(node: EnumNode, nests: Nests): Arb {
-    const open = node.variants.filter((variant) => !variantTypes(variant).some((type) => isBlocked(type, nests)));
+    const open = openVariants(node, nests);
     const bySize = [...open].sort((a, b) => variantSize(a) - variantSize(b));
     const variants = bySize.map((variant) => this.#variant(variant, nests));
     if (open.every((variant) => variant.form === "unit")) return fc.oneof(...variants);
@@ -215,10 +214,6 @@ function anyOfForm({ size, mask = 0, bits = 0 }: BytesRule["forms"][number]): fc
 /** Copies: a test that writes into its value must not spoil the next one. */
 function anyExample(rule: BytesRule, canonical: boolean): Arb {
   return fc.constantFrom(...examplesOf(rule, canonical)).map((bytes) => bytes.slice());
-}
-
-function variantSize(variant: Variant): number {
-  return variantTypes(variant).reduce((total, type) => total + minSize(type), 0);
 }
 
 function nestsKey(nests: Nests): string {

@@ -16,10 +16,10 @@ import {
   variantTypes,
 } from "../schema/index.ts";
 import { anyInt, anyRuled, anyText, firstExample } from "./leaves.ts";
-import { isBlocked } from "./nests.ts";
 import type { Random } from "./random.ts";
 import type { Route } from "./route.ts";
 import type { Dials } from "./sizes.ts";
+import { isBlocked, openVariants, variantSize } from "./variants.ts";
 
 type Kind<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 export type BuilderOptions = { readonly level: Level; readonly canonical: boolean; readonly route?: Route | undefined };
@@ -120,7 +120,7 @@ export class Builder {
 
   #bytes(node: Kind<"bytes">): Uint8Array {
     if (!node.rule) return this.#random.bytes(Math.min(this.#freeLength(), node.max ?? Number.POSITIVE_INFINITY));
-    if (this.#closing) return firstExample(node.rule);
+    if (this.#closing && node.rule.examples) return firstExample(node.rule);
     return anyRuled(this.#random, node.rule, this.#level, this.#canonical);
   }
 
@@ -192,7 +192,7 @@ export class Builder {
   }
 
   #choose(node: EnumNode): Variant {
-    const open = node.variants.filter((variant) => !variantTypes(variant).some((type) => this.#blocked(type)));
+    const open = this.#fullNests > 0 ? openVariants(node, this.#nests) : node.variants;
     if (!this.#closing) return this.#random.pick(this.#deepened(open));
     return open.reduce((least, variant) => (variantSize(variant) < variantSize(least) ? variant : least));
   }
@@ -229,8 +229,4 @@ export class Builder {
 
 function isRecursion(type: Node): boolean {
   return type.kind === "nested" || type.kind === "ref";
-}
-
-function variantSize(variant: Variant): number {
-  return variantTypes(variant).reduce((total, type) => total + minSize(type), 0);
 }
