@@ -47,11 +47,19 @@ async function readJson(args: Args, io: Io): Promise<Uint8Array> {
 }
 
 async function write(bytes: Uint8Array, path: string | undefined, io: Io): Promise<void> {
-  if (path === undefined) return io.out(`${toHex(bytes)}\n`);
+  if (path === undefined) return writeHex(bytes, io);
   if (path === "-") return io.out(bytes);
   try {
     await io.writeFile(path, bytes);
   } catch (error) {
     throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
   }
+}
+
+const PIECE = 1 << 16;
+
+/** In pieces: the hex of a large message as one text would take many times its size. */
+async function writeHex(bytes: Uint8Array, io: Io): Promise<void> {
+  for (let at = 0; at < bytes.length; at += PIECE) await io.out(toHex(bytes.subarray(at, at + PIECE)));
+  await io.out("\n");
 }

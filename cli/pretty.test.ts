@@ -8,7 +8,7 @@ describe("prettyJson", () => {
     ["null", "null"],
     ["{}", "{}"],
     ["[]", "[]"],
-    ["[1,2,-3]", "[1, 2, -3]"],
+    ["[1,2,-3]", "[1,2,-3]"],
     ['{"a":[],"b":{}}', '{\n  "a": [],\n  "b": {}\n}'],
     ['[{"a":1},"x"]', '[\n  {\n    "a": 1\n  },\n  "x"\n]'],
     ['"a,b:{[\\"]}"', '"a,b:{[\\"]}"'],
@@ -22,7 +22,8 @@ describe("prettyJson", () => {
     expect(prettyJson(JSON.stringify(value))).toBe(JSON.stringify(value, null, 2));
   });
 
-  it("takes text that would overflow a stack", () => {
-    expect(prettyJson(`[${"1,".repeat(100_000)}1]`)).toHaveLength(100_000 * 3 + 3);
+  it("leaves a long list of bytes on its line", () => {
+    const list = `[${"1,".repeat(100_000)}1]`;
+    expect(prettyJson(`{"data":${list}}`)).toBe(`{\n  "data": ${list}\n}`);
   });
 });

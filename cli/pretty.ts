@@ -1,6 +1,6 @@
 /** Compact JSON text made readable without parsing it, so that no digit of a large number is lost. */
 
-/** Two spaces a level; an array of plain numbers stays on its line. */
+/** Two spaces a level; an array of plain numbers stays as it is, for it may be a megabyte of bytes. */
 export function prettyJson(compact: string): string {
   const pieces: string[] = [];
   let depth = 0;
@@ -11,7 +11,7 @@ export function prettyJson(compact: string): string {
     else if (token === "}" || token === "]") pieces.push(newLine(--depth), token);
     else if (token === ",") pieces.push(token, newLine(depth));
     else if (token === ":") pieces.push(": ");
-    else pieces.push(token.startsWith("[") ? token.replaceAll(",", ", ") : token);
+    else pieces.push(token);
   }
   return pieces.join("");
 }
