@@ -12,6 +12,12 @@ export function decodeUtf8(bytes: Uint8Array): string | number {
   }
 }
 
+/** An empty string, or the index of the first byte that is not UTF-8: the same verdict, nothing built. */
+export function checkUtf8(bytes: Uint8Array): string | number {
+  const at = firstBadByte(bytes);
+  return at === bytes.length ? "" : at;
+}
+
 /** The bytes, or undefined when the string holds an unpaired surrogate, which UTF-8 cannot carry. */
 export function encodeUtf8(text: string): Uint8Array | undefined {
   return text.isWellFormed() ? encoder.encode(text) : undefined;

@@ -2,7 +2,7 @@
 import { compareBytes, plainBytes } from "../bytes.ts";
 import { CodecError, type CodecErrorCode, formatPath } from "../errors.ts";
 import { type Field, formOf, isNamed, type Level, type MapNode, type NamedNode, type Node, ruleFault, type Variant } from "../schema/index.ts";
-import { decodeUtf8 } from "../utf8.ts";
+import { checkUtf8, decodeUtf8 } from "../utf8.ts";
 import { ByteRef } from "./byte-ref.ts";
 import { LazyVec } from "./lazy-vec.ts";
 import { type BytesMode, type DecodeOptions, depthLimit, MAX_LENGTH, type Note } from "./options.ts";
@@ -24,7 +24,7 @@ export class PlainReader {
 
   /** Without `keep` values are read and dropped: a refusal must not cost what the value would have. */
   constructor(input: Uint8Array, options: DecodeOptions, keep = true) {
-    this.#keep = keep;
+    this.#keep = keep || options.notes !== undefined; // a note is judged by the value
     this.#input = plainBytes(input);
     this.#options = options;
     this.#limit = depthLimit(options);
@@ -104,12 +104,16 @@ export class PlainReader {
       case "unit":
         return { kind };
       case "newtype":
-        return { kind, value: this.read(variant.type) };
+        return this.#valued(kind, this.read(variant.type));
       case "tuple":
-        return { kind, value: variant.items.map((item, i) => this.#inside(i, item)) };
+        return this.#valued(kind, variant.items.map((item, i) => this.#inside(i, item)));
       case "struct":
         return this.#fields(variant.fields, { kind });
     }
+  }
+
+  #valued(kind: string, value: unknown): unknown {
+    return this.#keep ? { kind, value } : undefined;
   }
 
   #fields(fields: readonly Field[], target: Record<string, unknown>): unknown {
@@ -193,6 +197,7 @@ export class PlainReader {
 
   #int(bits: number, signed: boolean): number | bigint {
     const start = this.#take(bits / 8);
+    if (!this.#keep) return 0;
     let value = 0n;
     for (let i = bits / 8 - 1; i >= 0; i--) value = (value << 8n) | BigInt(this.#input[start + i] as number);
     const exact = signed ? BigInt.asIntN(bits, value) : value;
@@ -202,7 +207,8 @@ export class PlainReader {
   #string(): string {
     const size = this.#length();
     const start = this.#take(size);
-    const text = decodeUtf8(this.#input.subarray(start, start + size));
+    const bytes = this.#input.subarray(start, start + size);
+    const text = this.#keep ? decodeUtf8(bytes) : checkUtf8(bytes);
     if (typeof text === "number") this.#fail("bad_utf8", "not valid UTF-8", start + text);
     return text;
   }
@@ -218,7 +224,8 @@ export class PlainReader {
     return this.#slice(start, size);
   }
 
-  #slice(start: number, size: number): Uint8Array | ByteRef {
+  #slice(start: number, size: number): Uint8Array | ByteRef | undefined {
+    if (!this.#keep) return undefined;
     if (this.#mode === "ref") return new ByteRef(this.#input, start, size);
     const view = this.#input.subarray(start, start + size);
     return this.#mode === "copy" ? view.slice() : view;
