@@ -90,7 +90,7 @@ async function jsonFormat(schema: Schema, { level, canonical }: FormatOptions): 
 }
 
 async function protoFormat(type: KnownType, { canonical, notes }: FormatOptions): Promise<Format> {
-  const { proto } = type;
+  const proto = await type.proto();
   if (!proto) throw new UsageError(`${type.name} has no protobuf message; its formats are bcs, bcs+lz4 and json`);
   return {
     decode: (bytes) => withInput(bytes, () => proto.decode(bytes, { canonical, notes })),

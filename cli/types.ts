@@ -11,8 +11,8 @@ export type KnownType = {
   /** The name on the wire's own registry where it differs (`PublicKey` of BlsPublicKey). */
   readonly wireName: string | undefined;
   readonly schema: Schema;
-  /** Its protobuf message, where it has one. */
-  readonly proto: Encoding<unknown> | undefined;
+  /** Its protobuf message, where it has one; loaded when asked, for protobuf takes as long as all the rest. */
+  readonly proto: () => Promise<Encoding<unknown> | undefined>;
 };
 
 export const TYPE_OPERAND: Operand = {
@@ -20,16 +20,24 @@ export const TYPE_OPERAND: Operand = {
   doc: "a type's name, with its profile in front if need be: ProposalMsg, aptos/ProposalMsg",
 };
 
-/** Every profile's types; loaded when asked, since declaring them takes longer than printing help. */
-const PROFILES: Readonly<Record<string, () => Promise<object>>> = {
-  aptos: () => import("../codec/profiles/aptos/index.ts"),
-  tendermint: () => import("../codec/profiles/tendermint/index.ts"),
+type Profile = {
+  readonly types: () => Promise<object>;
+  readonly wire?: () => Promise<{ readonly WIRE: Readonly<Record<string, object>> }>;
+};
+
+/** Every profile, loaded when asked, since declaring types takes longer than printing help. */
+const PROFILES: Readonly<Record<string, Profile>> = {
+  aptos: { types: () => import("../codec/profiles/aptos/index.ts") },
+  tendermint: {
+    types: () => import("../codec/profiles/tendermint/echo.ts"),
+    wire: () => import("../codec/profiles/tendermint/wire.ts"),
+  },
 };
 
 /** Every named type of every profile, by name. */
 export async function knownTypes(): Promise<readonly KnownType[]> {
   const lists = await Promise.all(
-    Object.entries(PROFILES).map(async ([profile, load]) => typesOf(profile, await load())),
+    Object.entries(PROFILES).map(async ([name, profile]) => typesOf(name, profile, await profile.types())),
   );
   return lists.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -46,14 +54,12 @@ export async function findType(text: string, others: readonly string[] = []): Pr
   throw unknownType(text, name, types, others);
 }
 
-/** A profile whose types travel in protobuf says so in an export called WIRE. */
-function typesOf(profile: string, exports: object): readonly KnownType[] {
-  const wire = (exports as { WIRE?: Readonly<Record<string, Encodings<unknown>>> }).WIRE ?? {};
+function typesOf(profile: string, { wire }: Profile, exports: object): readonly KnownType[] {
   return Object.entries(exports).flatMap(([name, value]) => {
     if (!isSchema(value)) return [];
     const own = (value as Node & { name?: string }).name;
-    const wireName = own === name ? undefined : own;
-    return [{ profile, name, wireName, schema: value, proto: wire[name]?.proto }];
+    const proto = async () => ((await wire?.())?.WIRE[name] as Encodings<unknown> | undefined)?.proto;
+    return [{ profile, name, wireName: own === name ? undefined : own, schema: value, proto }];
   });
 }
 
