@@ -2,9 +2,12 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Case } from "./case.ts";
-import { type Comparison, isVoid, median } from "./harness.ts";
+import { type Clock, type Comparison, type Comparisons, isVoid, median } from "./harness.ts";
 
-export type Measured = Comparison & { readonly bytes: number };
+/** What a child prints. */
+export type Measured = Comparisons & { readonly bytes: number };
+
+/** What several processes found, by the clock that counts. */
 export type Result = {
   readonly name: string;
   readonly anchor: string;
@@ -13,25 +16,30 @@ export type Result = {
   readonly ratio: number;
   readonly range: readonly [number, number];
   readonly ratioOfMinima: number;
+  /** The ratio by the other clock. */
+  readonly other: number;
   readonly anchorNs: number;
   readonly oursNs: number;
   readonly valid: number;
   readonly void: number;
 };
 
+export type Plan = { readonly processes: number; readonly clock: Clock };
+
 /** The same flags for every contender: a larger nursery takes the luck out of garbage collection. */
 const FLAGS = ["--expose-gc", "--max-semi-space-size=64"];
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
 /** Void processes are repeated, but not for ever: a machine that is too busy shows in the result. */
-export function measure(one: Case, processes: number): Result {
+export function measure(one: Case, { processes, clock }: Plan): Result {
   const good: Measured[] = [];
   const bad: Measured[] = [];
   while (good.length < processes && bad.length <= processes) {
     const run = runChild(one);
-    (isVoid(run.control) ? bad : good).push(run);
+    (isVoid(run[clock]) ? bad : good).push(run);
   }
-  return summary(one, good.length > 0 ? good : bad, good.length, bad.length);
+  const counts = { valid: good.length, void: bad.length };
+  return { name: one.name, anchor: one.anchor, ...counts, ...summary(good.length > 0 ? good : bad, clock) };
 }
 
 function runChild(one: Case): Measured {
@@ -39,18 +47,17 @@ function runChild(one: Case): Measured {
   return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 24 })) as Measured;
 }
 
-function summary(one: Case, runs: readonly Measured[], valid: number, voided: number): Result {
-  const ratios = runs.map((run) => run.ratio);
+function summary(runs: readonly Measured[], clock: Clock): Omit<Result, "name" | "anchor" | "valid" | "void"> {
+  const other: Clock = clock === "wall" ? "cpu" : "wall";
+  const over = (figure: (run: Comparison) => number, by = clock): number => median(runs.map((run) => figure(run[by])));
+  const ratios = runs.map((run) => run[clock].ratio);
   return {
-    name: one.name,
-    anchor: one.anchor,
     bytes: runs[0]?.bytes ?? 0,
     ratio: median(ratios),
     range: [Math.min(...ratios), Math.max(...ratios)],
-    ratioOfMinima: median(runs.map((run) => run.ratioOfMinima)),
-    anchorNs: median(runs.map((run) => run.anchor.median)),
-    oursNs: median(runs.map((run) => run.ours.median)),
-    valid,
-    void: voided,
+    ratioOfMinima: over((run) => run.ratioOfMinima),
+    other: over((run) => run.ratio, other),
+    anchorNs: over((run) => run.anchor.median),
+    oursNs: over((run) => run.ours.median),
   };
 }

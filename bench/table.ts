@@ -1,10 +1,12 @@
 /** Results as lines of text. */
+import type { Clock } from "./harness.ts";
 import type { Result } from "./processes.ts";
 
-const WIDTHS = [34, 14, 9, 18, 8, 11, 11, 10, 6] as const;
+const WIDTHS = [34, 14, 8, 13, 8, 8, 9, 9, 6, 6] as const;
 
-export function resultHeader(): string {
-  return row(["case", "anchor", "ratio", "processes", "minima", "anchor", "ours", "ours GB/s", "void"]);
+export function resultHeader(clock: Clock): string {
+  const other = clock === "wall" ? "by cpu" : "by wall";
+  return row(["case", "anchor", "ratio", "processes", "minima", other, "anchor", "ours", "GB/s", "void"]);
 }
 
 export function resultLine(result: Result): string {
@@ -16,6 +18,7 @@ export function resultLine(result: Result): string {
     `${figure(range[0])}..${figure(range[1])}`,
     // The two ratios tell one story, or the figure is not to be trusted.
     `${figure(ratioOfMinima)}${Math.abs(Math.log(ratio / ratioOfMinima)) > 0.1 ? "?" : ""}`,
+    figure(result.other),
     duration(result.anchorNs),
     duration(result.oursNs),
     figure(result.bytes / result.oursNs),
