@@ -3,7 +3,7 @@
  * A type that is under no root would change without anybody noticing; roots.test.ts finds such types.
  * Spec: docs/profiles/aptos.md#registry
  */
-import type { WireRoot } from "../../registry.ts";
+import { typesUnder, type WireRoot } from "../../registry.ts";
 import type { Schema } from "../../schema/index.ts";
 import { ConsensusMsg } from "./consensus.ts";
 import * as limits from "./limits.ts";
@@ -42,6 +42,16 @@ export const WIRE_ROOTS: readonly WireRoot[] = [
   { name: "lz4", facts: { prefix: "i32 little-endian", limit: limits.MAX_APPLICATION_MESSAGE_SIZE } },
   ...PROTOCOLS.map(protocolRoot),
 ];
+
+/** Every named type of the wire by its declared name, sorted. */
+export const TYPES: ReadonlyMap<string, Schema> = new Map(
+  typesUnder(WIRE_ROOTS).map((type) => [type.name, type as Schema]),
+);
+
+/** The type that is declared under this name, or undefined. */
+export function typeNamed(name: string): Schema | undefined {
+  return TYPES.get(name);
+}
 
 function protocolRoot({ name, id, encoding, depth, body }: Protocol): WireRoot {
   const view = encoding === "json" ? "json" : "bcs";
