@@ -96,9 +96,17 @@ function hex(input: Scanner, digits: string, offsetOfDigit: (at: number) => numb
   const bad = digits.search(/[^0-9a-fA-F]/);
   if (bad >= 0) input.fail("bad_hex", `${JSON.stringify(digits[bad])} is no hex digit`, offsetOfDigit(bad));
   if (digits.length % 2 !== 0) input.fail("bad_hex", "an odd number of hex digits", start);
-  const bytes = new Uint8Array(digits.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+  const bytes = Uint8Array.from(
+    { length: digits.length / 2 },
+    (_, i) => nibble(digits, 2 * i) * 16 + nibble(digits, 2 * i + 1),
+  );
   return { bytes, offsetOf: (at) => offsetOfDigit(2 * at) };
+}
+
+/** Of `0`–`9`, `A`–`F` and `a`–`f` only the letters have bit 6 set. */
+function nibble(digits: string, at: number): number {
+  const code = digits.charCodeAt(at);
+  return (code & 0x0f) + 9 * (code >> 6);
 }
 
 function string(input: Scanner, wanted: string): { start: number; text: string; plain: boolean } {
