@@ -65,12 +65,12 @@ export function isNamed(node: Node): node is NamedNode {
 
 /** The fewest BCS bytes any value takes: what bounds a claimed count before anything is allocated. */
 export function minSize(node: Node): number {
-  return memoised(minSizes, node, Number.POSITIVE_INFINITY, computeMinSize);
+  return minSizes.of(node);
 }
 
 /** The one BCS size of all values, or undefined where values differ. */
 export function fixedSize(node: Node): number | undefined {
-  return memoised(fixedSizes, node, undefined, computeFixedSize);
+  return fixedSizes.of(node);
 }
 
 /** The most containers a value can hold open at once, counting the root; Infinity where nothing bounds recursion. */
@@ -78,19 +78,43 @@ export function maxDepth(node: Node): number {
   return depthUnder(node, {}, new Map());
 }
 
-const minSizes = new WeakMap<Node, number>();
-const fixedSizes = new WeakMap<Node, number | undefined>();
+/** A measure of types, cached; `whileOpen` answers for a type asked about while its own answer is being found. */
+class Measure<T> {
+  readonly #cache = new WeakMap<Node, T>();
+  readonly #open: Node[] = [];
+  readonly #whileOpen: T;
+  readonly #compute: (node: Node) => T;
+  /** The outermost open type that an answer in the making rests on; an answer is final when none lies outside it. */
+  #restsOn = Number.POSITIVE_INFINITY;
 
-/** Caches per node; `whileOpen` answers for a node that is asked about while its own answer is being found. */
-function memoised<T>(cache: WeakMap<Node, T>, node: Node, whileOpen: T, compute: (node: Node) => T): T {
-  if (cache.has(node)) return cache.get(node) as T;
-  cache.set(node, whileOpen);
-  const answer = compute(node);
-  // An answer found while an outer type is still open may rest on the placeholder: keep only finite ones.
-  if (answer === whileOpen) cache.delete(node);
-  else cache.set(node, answer);
-  return answer;
+  constructor(whileOpen: T, compute: (node: Node) => T) {
+    this.#whileOpen = whileOpen;
+    this.#compute = compute;
+  }
+
+  of(node: Node): T {
+    if (this.#cache.has(node)) return this.#cache.get(node) as T;
+    const level = this.#open.indexOf(node);
+    if (level < 0) return this.#find(node);
+    this.#restsOn = Math.min(this.#restsOn, level);
+    return this.#whileOpen;
+  }
+
+  #find(node: Node): T {
+    const outer = this.#restsOn;
+    this.#restsOn = Number.POSITIVE_INFINITY;
+    const level = this.#open.push(node) - 1;
+    const answer = this.#compute(node);
+    this.#open.pop();
+    if (this.#restsOn >= level) this.#cache.set(node, answer);
+    else this.#restsOn = Math.min(this.#restsOn, outer);
+    if (this.#restsOn >= level) this.#restsOn = outer;
+    return answer;
+  }
 }
+
+const minSizes = new Measure(Number.POSITIVE_INFINITY, computeMinSize);
+const fixedSizes = new Measure<number | undefined>(undefined, computeFixedSize);
 
 function computeMinSize(node: Node): number {
   switch (node.kind) {
