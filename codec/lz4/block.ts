@@ -11,19 +11,25 @@ import { decodeBlock, type WindowDecoder } from "./window.ts";
 
 export { lz4Engine } from "./engine.ts";
 
-/** Lenience of a decoder, each by name. */
+/** Lenience of a decoder, each by name, and where its output goes. */
 export interface BlockOptions {
   /**
    * A match with offset 0, which the format forbids. "zeros-like-liblz4" is what liblz4 1.9 and 1.10, and therefore
    * real Aptos nodes, make of it: the match is zeros.
    */
   readonly offsetZero?: "refuse" | "zeros-like-liblz4";
+  /**
+   * Write the output here and answer a view of it, instead of allocating: for callers who use one buffer again and
+   * again (from a few MB on, fresh memory costs more than decoding). It must not overlap the input; what it holds
+   * after a refusal is unspecified.
+   */
+  readonly into?: Uint8Array;
 }
 
 /** liblz4's LZ4_MAX_INPUT_SIZE. */
 const MAX_INPUT = 0x7e000000;
 
-/** The bytes of a block, at most `maxOutput`; a CodecError names the broken rule and the byte in `block`. */
+/** The bytes of a block, at most `maxOutput` and what `into` holds; a CodecError names the broken rule and the byte. */
 export function decompressBlock(block: Uint8Array, maxOutput: number, options: BlockOptions = {}): Uint8Array {
   return decompressWith(fastDecoder(), block, maxOutput, options);
 }
@@ -50,8 +56,11 @@ function decompressWith(
   options: BlockOptions,
 ): Uint8Array {
   if (!Number.isSafeInteger(maxOutput) || maxOutput < 0) throw new TypeError(`not a size: ${maxOutput}`);
-  const zeros = options.offsetZero === "zeros-like-liblz4";
-  return decodeBlock(decoder, { src: plainBytes(block), at: 0, capacity: maxOutput, exact: false, zeros });
+  const { offsetZero } = options;
+  const into = options.into && plainBytes(options.into);
+  const capacity = Math.min(maxOutput, into?.length ?? maxOutput);
+  const zeros = offsetZero === "zeros-like-liblz4";
+  return decodeBlock(decoder, { src: plainBytes(block), at: 0, capacity, exact: false, zeros, into });
 }
 
 function checkInput(raw: Uint8Array): Uint8Array {

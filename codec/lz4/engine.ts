@@ -25,7 +25,7 @@ interface Exports {
   encode(size: number, out: number): number;
 }
 
-/** The part of the WebAssembly interface that is used, declared here because codec/ is not compiled for browsers only. */
+/** The part of WebAssembly's interface that is used: neither Node's types nor the ES library declare it. */
 interface WebAssemblyLike {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: object };
@@ -45,11 +45,11 @@ export function fastDecoder(): WindowDecoder {
   return wasmEngine() ?? plainDecoder;
 }
 
-/** The block for `src`, after `headroom` bytes that the caller fills. */
-export function encodeFast(src: Uint8Array, headroom: number): Uint8Array {
+/** The block for `src`, after `headroom` bytes that the caller fills; in `into` if there is one. */
+export function encodeFast(src: Uint8Array, headroom: number, into?: Uint8Array): Uint8Array {
   const wasm = wasmEngine();
-  if (wasm === undefined) return encodePlain(src, headroom);
-  const block = wasm.encode(src, headroom);
+  if (wasm === undefined) return encodePlain(src, headroom, into);
+  const block = wasm.encode(src, headroom, into);
   if (wasm.memory.length > KEPT_BYTES) engine = undefined;
   return block;
 }
@@ -94,12 +94,12 @@ class WasmEngine implements WindowDecoder {
     return this.#exports.decode(ip, srcEnd, dst, op, dstEnd, zeros ? 1 : 0);
   }
 
-  encode(src: Uint8Array, headroom: number): Uint8Array {
+  encode(src: Uint8Array, headroom: number, into?: Uint8Array): Uint8Array {
     const out = this.input + src.length + headroom;
     this.#reserve(out + compressBound(src.length) + MARGIN);
     this.memory.set(src, this.input);
     const end = this.#exports.encode(src.length, out) >>> 0;
-    return ownedCopy(this.memory, out - headroom, end);
+    return ownedCopy(this.memory, out - headroom, end, into);
   }
 
   /** Growing replaces the buffer, so the view of it is taken anew. */

@@ -19,6 +19,8 @@ export interface BlockRequest {
   readonly exact: boolean;
   /** Accept offset 0 and write zeros for it. */
   readonly zeros: boolean;
+  /** Where to put the output; has room for `capacity` bytes. */
+  readonly into?: Uint8Array | undefined;
 }
 
 /** How many bytes the block yields; a CodecError if it breaks a rule or exceeds its capacity. */

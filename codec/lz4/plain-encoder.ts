@@ -4,6 +4,7 @@
  * what a real node writes; scripts/check-liblz4.mjs compares the two.
  */
 
+import { ownedCopy } from "./owned.ts";
 import { LAST_LITERALS, MATCH_START_MARGIN, MIN_MATCH } from "./sequence.ts";
 
 /** Below this size positions of matches fit 16 bits, and liblz4 uses twice as many slots and another hash. */
@@ -20,11 +21,11 @@ export function compressBound(size: number): number {
   return size + Math.floor(size / 255) + 16;
 }
 
-/** The block for `src`, after `headroom` bytes that the caller fills. */
-export function encodePlain(src: Uint8Array, headroom: number): Uint8Array {
+/** The block for `src`, after `headroom` bytes that the caller fills; in `into` if there is one. */
+export function encodePlain(src: Uint8Array, headroom: number, into?: Uint8Array): Uint8Array {
   const out = new Uint8Array(headroom + compressBound(src.length));
   const end = new Encoder(src, out, headroom).run();
-  return out.slice(0, end);
+  return ownedCopy(out, 0, end, into);
 }
 
 /** One compression: the input, the table of positions seen, the output so far. */

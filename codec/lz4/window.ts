@@ -28,7 +28,7 @@ export interface WindowDecoder {
   decode(ip: number, srcEnd: number, dst: number, op: number, dstEnd: number, zeros: boolean): number;
 }
 
-/** The block's bytes in memory of their own; a CodecError when a rule is broken. */
+/** The block's bytes in memory of their own or in `into`; a CodecError when a rule is broken. */
 export function decodeBlock(decoder: WindowDecoder, request: BlockRequest): Uint8Array {
   const { src, capacity } = request;
   if (capacity === 0) measureBlock(request);
@@ -38,7 +38,7 @@ export function decodeBlock(decoder: WindowDecoder, request: BlockRequest): Uint
   decoder.memory.set(src, input);
   const end = decoder.decode(input + request.at, input + src.length, output, output, output + capacity, request.zeros);
   if (end === 0 || (request.exact && end !== output + capacity)) throw whyRefused(request);
-  return ownedCopy(decoder.memory, output, end);
+  return ownedCopy(decoder.memory, output, end, request.into);
 }
 
 /** The rules in their readable form say what is wrong and where; the fast decoders only know that something is. */
@@ -73,7 +73,8 @@ function decodeLarge(decoder: WindowDecoder, request: BlockRequest): Uint8Array 
   const size = sizeOfLarge(request);
   // No rule looks further than 32 bytes past the output, so 64 more stand for any larger capacity.
   const capacity = Math.min(request.capacity, size + 64);
-  const progress: Progress = { out: new Uint8Array(size), capacity, ip: request.at, op: 0 };
+  const out = request.into?.subarray(0, size) ?? new Uint8Array(size);
+  const progress: Progress = { out, capacity, ip: request.at, op: 0 };
   while (!decodeWindow(decoder, request, progress)) {
     // until the block is complete
   }
