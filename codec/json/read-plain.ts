@@ -50,11 +50,15 @@ export class PlainReader {
   read(node: Node): unknown {
     const start = this.#input.start();
     const value = this.#value(node);
-    const { watch } = this.#options;
-    if (watch !== undefined && this.#watched === undefined && start <= watch && watch < this.#input.at) {
-      this.#watched = formatPath(this.#input.path);
-    }
+    this.#watch(start);
     return value;
+  }
+
+  /** Called as values end, so the innermost one that holds the offset comes first. */
+  #watch(start: number): void {
+    const { watch } = this.#options;
+    if (watch === undefined || this.#watched !== undefined) return;
+    if (start <= watch && watch < this.#input.at) this.#watched = formatPath(this.#input.path);
   }
 
   #value(node: Node): unknown {
@@ -263,6 +267,7 @@ export class PlainReader {
     const identity = keyIdentity(node.key, key, this.#options);
     if (seen.has(identity)) input.fail("duplicate_key", "the same key as another entry", start);
     seen.add(identity);
+    this.#watch(start);
     input.path.pop();
     input.expect(COLON);
     return [key, this.#inside("value", node.value)];
