@@ -3,11 +3,13 @@
  * Writes the pages that are made from code, or with --check says which of them are not current; both also follow every
  * link into docs/. Reads dist/, so build first.
  */
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brokenAnchors } from "./docs/anchors.mjs";
 import { cliPage } from "./docs/cli.mjs";
 import { errorsPage } from "./docs/errors.mjs";
+import { fillOutputs } from "./docs/outputs.mjs";
 import { fillBlock, protocolTable } from "./docs/protocols.mjs";
 import { typesPage } from "./docs/types.mjs";
 
@@ -40,7 +42,18 @@ async function generate() {
     fillBlock(read("docs/profiles/aptos.md"), "protocol-ids", protocolTable(PROTOCOLS)),
   );
   for (const profile of ["aptos", "tendermint"]) made.set(`docs/profiles/${profile}-types.md`, await types(profile));
+  for (const path of ["README.md", "CONTRIBUTING.md"]) made.set(path, fillOutputs(read(path), answer));
   return made;
+}
+
+/** What the command prints, both outputs in the order in which a terminal shows them. */
+function answer(words) {
+  const { stdout, stderr } = spawnSync(process.execPath, ["cli/touchstone.js", ...words.split(" ")], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "" },
+  });
+  return stdout + stderr;
 }
 
 async function types(profile) {

@@ -3,6 +3,7 @@ import * as schema from "../codec/schema/index.ts";
 import { brokenAnchors } from "./docs/anchors.mjs";
 import { cliPage } from "./docs/cli.mjs";
 import { errorsPage } from "./docs/errors.mjs";
+import { fillOutputs } from "./docs/outputs.mjs";
 import { fillBlock, protocolTable } from "./docs/protocols.mjs";
 import { typesPage } from "./docs/types.mjs";
 
@@ -37,6 +38,15 @@ describe("generated pages", () => {
     expect(table).toContain("| 7 | `Chat` | LZ4 of BCS | 64 | [ChatMsg](aptos-types.md#chatmsg) |");
     expect(fillBlock("<!-- generated: x -->\nold\n<!-- end -->", "x", table)).toContain(`-->\n${table}\n<!--`);
     expect(() => fillBlock("no place", "x", table)).toThrow("no block for x");
+  });
+
+  it("show what commands print", () => {
+    const page = "a\n<!-- output: list types -->\n```console\nold\n```\nb";
+    const filled = fillOutputs(page, (words) => `${words}!\n`);
+    expect(filled).toBe(
+      "a\n<!-- output: list types -->\n```console\n$ node cli/touchstone.js list types\nlist types!\n```\nb",
+    );
+    expect(fillOutputs(filled, (words) => `${words}!\n`)).toBe(filled);
   });
 
   it("show fields, tags and both forms of a type", () => {
