@@ -33,6 +33,16 @@ export class PlainReader {
     this.#notes = options.notes;
   }
 
+  /** Where the next value starts. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** Goes to where a value starts in the middle of the input. */
+  set at(offset: number) {
+    this.#at = offset;
+  }
+
   /** Reads one value of the type. */
   read(node: Node): unknown {
     return isNamed(node) ? this.#container(node) : this.#leaf(node);

@@ -17,6 +17,22 @@ export function decodePlain<T>(schema: Schema<T>, input: Uint8Array, options: De
   return value as T;
 }
 
+/** The value that the bytes from `at` on begin with, and where it ends; what follows is somebody else's. */
+export function decodePrefix<T>(
+  schema: Schema<T>,
+  input: Uint8Array,
+  at: number,
+  options: DecodeOptions = {},
+): Prefix<T> {
+  const reader = new PlainReader(input, options);
+  reader.at = at;
+  const value = reader.read(nodeOf(schema)) as T;
+  return { value, end: reader.at };
+}
+
+/** A value and the offset after it. */
+export type Prefix<T> = { readonly value: T; readonly end: number };
+
 /** Undefined when the bytes decode, else the error. */
 export function acceptPlain(schema: Schema, input: Uint8Array, options: DecodeOptions = {}): CodecError | undefined {
   const reader = new PlainReader(input, options, false);
@@ -36,4 +52,3 @@ export function encodePlain<T>(schema: Schema<T>, value: T, options: EncodeOptio
   writer.write(nodeOf(schema), value);
   return writer.result();
 }
-
