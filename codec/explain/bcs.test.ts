@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { acceptPlain } from "../bcs/index.ts";
 import { fromHex } from "../bytes.ts";
 import { HandshakeMsg, RpcRequest } from "../profiles/aptos/index.ts";
 import {
+  type BytesRule,
+  bool,
+  bytes,
   enumOf,
   map,
+  nested,
   newtype,
   option,
+  ref,
   type Schema,
   string,
   struct,
@@ -98,6 +104,94 @@ describe("explained BCS", () => {
   });
 });
 
+const bitmap: BytesRule = {
+  name: "bitmap",
+  forms: [],
+  shape: (_, __, size) => (size > 1 ? { code: "bad_flag", at: 1, detail: "" } : undefined),
+};
+const Deep: Schema<unknown> = nested("g", 2, option(ref<unknown>("Deep", () => Deep)));
+
+/** Each row has a valid neighbour: the reading is no stricter than the rule. */
+const REFUSED: readonly {
+  id: string;
+  schema: Schema;
+  good: string;
+  bad: string;
+  code: string;
+  path: string;
+  offset: number;
+}[] = [
+  { id: "boolean", schema: bool, good: "01", bad: "02", code: "bad_bool", path: "$", offset: 0 },
+  { id: "option", schema: option(u8), good: "0100", bad: "0200", code: "bad_option_tag", path: "$", offset: 0 },
+  { id: "tag", schema: Shape, good: "00", bad: "04", code: "unknown_variant", path: "$", offset: 0 },
+  { id: "redundant-zero", schema: Shape, good: "00", bad: "8000", code: "non_canonical", path: "$", offset: 0 },
+  { id: "tag-above-u32", schema: Shape, good: "00", bad: "ffffffff1f", code: "integer_overflow", path: "$", offset: 0 },
+  {
+    id: "length-above-i32",
+    schema: bytes(),
+    good: "00",
+    bad: "8080808008",
+    code: "length_limit",
+    path: "$",
+    offset: 0,
+  },
+  { id: "length-of-i32", schema: bytes(), good: "00", bad: "ffffffff07", code: "truncated", path: "$", offset: 5 },
+  {
+    id: "length-above-its-own-limit",
+    schema: bytes({ max: 1 }),
+    good: "01aa",
+    bad: "02aaaa",
+    code: "length_limit",
+    path: "$",
+    offset: 0,
+  },
+  {
+    id: "rule-inside-bytes",
+    schema: bytes({ rule: bitmap }),
+    good: "01aa",
+    bad: "02aaaa",
+    code: "bad_flag",
+    path: "$",
+    offset: 2,
+  },
+  {
+    id: "third-key-below-the-second",
+    schema: map(u8, unit),
+    good: "03010305",
+    bad: "03010302",
+    code: "map_order",
+    path: "$[2]",
+    offset: 3,
+  },
+  {
+    id: "third-key-like-the-second",
+    schema: map(u8, unit),
+    good: "03010305",
+    bad: "03010303",
+    code: "duplicate_key",
+    path: "$[2]",
+    offset: 3,
+  },
+  { id: "nested-too-deep", schema: Deep, good: "0100", bad: "010100", code: "nesting_limit", path: "$", offset: 2 },
+  {
+    id: "endless-nothing",
+    schema: vec(struct("E", {})),
+    good: "02",
+    bad: "ffffffff07",
+    code: "length_limit",
+    path: "$",
+    offset: 0,
+  },
+];
+
+describe("refusals", () => {
+  it.each(REFUSED)("are the codec's: $id", ({ schema, good, bad, code, path, offset }) => {
+    expect(explainBcs(schema, fromHex(good)).error).toBeUndefined();
+    expect(explainBcs(schema, fromHex(bad)).error).toMatchObject({ code, path, offset });
+    expect(acceptPlain(schema, fromHex(bad))).toMatchObject({ code, path, offset });
+  });
+});
+
 describe("long lists", () => {
   const numbers = fromHex("0a 00 01 02 03 04 05 06 07 08 09");
 
@@ -131,6 +225,27 @@ describe("long lists", () => {
     expect(layer.spans.slice(-2).map(line)).toEqual([
       "3+4 elided $: vec<(u8, option<u8>)> [1] to [2]: 2 elements, 4 bytes",
       "7+1 value [3][0]: u8 0",
+    ]);
+  });
+
+  it("show of each list only the element on the way to the fault", () => {
+    const lists = vec(vec(bool));
+    const layer = explainBcs(lists, fromHex("03 03000000 03000000 03000001 00"), { items: 0 });
+    expect(layer.error).toMatchObject({ code: "trailing_bytes" });
+    const broken = explainBcs(lists, fromHex("03 03000000 03000000 03000002"), { items: 0 });
+    expect(broken.spans.map(line).slice(1)).toEqual([
+      "1+8 elided $: vec<vec<bool>> [0] to [1]: 2 elements, 8 bytes",
+      "9+1 count [2].len: vec<bool> 3 elements",
+      "10+2 elided [2]: vec<bool> [0] to [1]: 2 elements, 2 bytes",
+    ]);
+  });
+
+  it("show no element of the same index in another list", () => {
+    const pair = tuple(vec(u8), vec(bool));
+    const layer = explainBcs(pair, fromHex("03 070707 03 000002"), { items: 0 });
+    expect(layer.spans.map(line).slice(0, 2)).toEqual([
+      "0+1 count [0].len: vec<u8> 3 elements",
+      "1+3 elided [0]: vec<u8> [0] to [2]: 3 elements, 3 bytes",
     ]);
   });
 
