@@ -177,7 +177,7 @@ const REFUSED: readonly {
     id: "endless-nothing",
     schema: vec(struct("E", {})),
     good: "02",
-    bad: "ffffffff07",
+    bad: "03",
     code: "length_limit",
     path: "$",
     offset: 0,
