@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { concatBytes, fromHex, toHex } from "../../bytes.ts";
 import { CodecError } from "../../errors.ts";
+import { MAX_SIZED_BYTES } from "../../lz4/sized.ts";
 import { sample } from "../../sample.ts";
 import { decodeAs, ENCODINGS, encodeAs } from "./chain.ts";
 import { ConsensusMsg } from "./consensus.ts";
@@ -76,6 +77,8 @@ describe("limits", () => {
     const bytes = concatBytes(prefix(size), fromHex("20 0f02"));
     expect(() => decodeBody("ConsensusRpcCompressed", bytes)).toThrow(expect.objectContaining({ code }));
   });
+
+  it("are one number for the profile and for LZ4", () => expect(MAX_SIZED_BYTES).toBe(MAX_APPLICATION_MESSAGE_SIZE));
 
   it("stop raw bytes before compressing and compressed bytes after", () => {
     const noise = Uint8Array.from({ length: 300 }, (_, i) => (i * i * 31) >> 3);
