@@ -32,7 +32,10 @@ describe("compiled ≡ plain", () => {
   ] as const)("on values and damaged bytes of %s", (_name, schema) => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        const bytes = encodePlain(schema as Schema, sample(schema as Schema, { seed, size: seed % 2 ? "typical" : "minimal" }));
+        const bytes = encodePlain(
+          schema as Schema,
+          sample(schema as Schema, { seed, size: seed % 2 ? "typical" : "minimal" }),
+        );
         expect(agreeOnBytes(schema, bytes)).toBe(true);
         damage(schema, bytes, seed, 10);
       }),
@@ -42,9 +45,13 @@ describe("compiled ≡ plain", () => {
 
   it("on values of the wrong shape", () => {
     fc.assert(
-      fc.property(randomSchema, fc.anything({ withBigInt: true, withTypedArray: true, withNullPrototype: true }), (schema, value) => {
-        agreeOnValue(schema, value);
-      }),
+      fc.property(
+        randomSchema,
+        fc.anything({ withBigInt: true, withTypedArray: true, withNullPrototype: true }),
+        (schema, value) => {
+          agreeOnValue(schema, value);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -52,5 +59,9 @@ describe("compiled ≡ plain", () => {
 
 function damage(schema: Schema, bytes: Uint8Array, seed: number, times: number): void {
   const random = new Random(seed);
-  for (let i = 0; i < times; i++) agreeOnBytes(schema, mutate(bytes, (n) => random.below(n)));
+  for (let i = 0; i < times; i++)
+    agreeOnBytes(
+      schema,
+      mutate(bytes, (n) => random.below(n)),
+    );
 }

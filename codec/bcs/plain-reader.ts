@@ -1,7 +1,17 @@
 /** Reads BCS by walking the schema: one method per construct, in the order upstream's decoder checks things. */
 import { compareBytes, plainBytes } from "../bytes.ts";
 import { CodecError, type CodecErrorCode, formatPath } from "../errors.ts";
-import { type Field, formOf, isNamed, type Level, type MapNode, type NamedNode, type Node, ruleFault, type Variant } from "../schema/index.ts";
+import {
+  type Field,
+  formOf,
+  isNamed,
+  type Level,
+  type MapNode,
+  type NamedNode,
+  type Node,
+  ruleFault,
+  type Variant,
+} from "../schema/index.ts";
 import { checkUtf8, decodeUtf8 } from "../utf8.ts";
 import { ByteRef } from "./byte-ref.ts";
 import { LazyVec } from "./lazy-vec.ts";
@@ -116,7 +126,10 @@ export class PlainReader {
       case "newtype":
         return this.#valued(kind, this.read(variant.type));
       case "tuple":
-        return this.#valued(kind, variant.items.map((item, i) => this.#inside(i, item)));
+        return this.#valued(
+          kind,
+          variant.items.map((item, i) => this.#inside(i, item)),
+        );
       case "struct":
         return this.#fields(variant.fields, { kind });
     }
@@ -162,7 +175,8 @@ export class PlainReader {
       this.#inside(i, item);
       starts.push(this.#at);
     }
-    const decode = (raw: Uint8Array): unknown => new PlainReader(raw, { ...this.#options, notes: undefined }).read(item);
+    const decode = (raw: Uint8Array): unknown =>
+      new PlainReader(raw, { ...this.#options, notes: undefined }).read(item);
     return new LazyVec(this.#input, Uint32Array.from(starts), decode);
   }
 

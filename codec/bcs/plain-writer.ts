@@ -150,7 +150,9 @@ export class PlainWriter {
 
   #pair(pair: unknown): readonly unknown[] {
     const items = this.#array(pair);
-    return items.length === 2 ? items : this.#fail("wrong_type", `expected a key and a value, got ${items.length} items`);
+    return items.length === 2
+      ? items
+      : this.#fail("wrong_type", `expected a key and a value, got ${items.length} items`);
   }
 
   #apart(part: string, node: Node, value: unknown): Uint8Array {
@@ -178,7 +180,6 @@ export class PlainWriter {
   #int(node: Kind<"int">, value: unknown): void {
     const { bits, signed } = node;
     const type = bits > 32 ? "bigint" : "number";
-    // biome-ignore lint/suspicious/useValidTypeof: one of two valid names
     if (typeof value !== type || (type === "number" && !Number.isInteger(value))) this.#wrong(`a ${type}`, value);
     const exact = BigInt(value as number | bigint);
     const fits = exact === (signed ? BigInt.asIntN(bits, exact) : BigInt.asUintN(bits, exact));

@@ -1,15 +1,16 @@
 /** The schema language: declare a type once, derive everything. */
 export * from "./build.ts";
+export { formOf, ruleFault } from "./rule.ts";
 export type {
   ByteForm,
   BytesRule,
   EnumNode,
-  MapNode,
   Field,
   Infer,
-  JsonBytes,
   IntNode,
+  JsonBytes,
   Level,
+  MapNode,
   Node,
   RuleFault,
   Schema,
@@ -17,5 +18,4 @@ export type {
   Variant,
 } from "./schema.ts";
 export { nodeOf } from "./schema.ts";
-export { formOf, ruleFault } from "./rule.ts";
 export * from "./walk.ts";

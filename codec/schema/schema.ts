@@ -77,7 +77,12 @@ export type NewtypeNode = Named & {
 };
 export type EnumNode = Named & { readonly kind: "enum"; readonly variants: readonly Variant[] };
 /** Counts against its group's shared limit while its content is open (TypeTag's own rule); no bytes of its own. */
-export type NestedNode = { readonly kind: "nested"; readonly group: string; readonly limit: number; readonly inner: Node };
+export type NestedNode = {
+  readonly kind: "nested";
+  readonly group: string;
+  readonly limit: number;
+  readonly inner: Node;
+};
 /** A type named before it exists: recursion. */
 export type RefNode = { readonly kind: "ref"; readonly name: string; readonly target: () => Node };
 
@@ -103,7 +108,12 @@ export type RegistryNote = {
   readonly correction?: string;
 };
 
-export type Field = { readonly name: string; readonly type: Node; readonly aliases?: readonly string[]; readonly doc?: string };
+export type Field = {
+  readonly name: string;
+  readonly type: Node;
+  readonly aliases?: readonly string[];
+  readonly doc?: string;
+};
 
 export type Variant = {
   readonly name: string;

@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { enumOf, fixedSize, maxDepth, minSize, nested, nodeOf, option, ref, type Schema, struct, u64, vec } from "./index.ts";
+import {
+  enumOf,
+  fixedSize,
+  maxDepth,
+  minSize,
+  nested,
+  nodeOf,
+  option,
+  ref,
+  type Schema,
+  struct,
+  u64,
+  vec,
+} from "./index.ts";
 
 describe("minSize", () => {
   it("finds the smallest value of recursive types, whichever is asked about first", () => {
@@ -31,7 +44,14 @@ describe("maxDepth", () => {
   it("is infinite where nothing bounds recursion, and bounded by a nesting limit", () => {
     const List: Schema = struct("List", { next: option(ref("List", () => List)) });
     expect(maxDepth(nodeOf(List))).toBe(Number.POSITIVE_INFINITY);
-    const Tree: Schema = enumOf("Tree", { Leaf: null, Node: nested("tree", 3, ref("Tree", () => Tree)) });
+    const Tree: Schema = enumOf("Tree", {
+      Leaf: null,
+      Node: nested(
+        "tree",
+        3,
+        ref("Tree", () => Tree),
+      ),
+    });
     expect(maxDepth(nodeOf(Tree))).toBe(4);
   });
 });

@@ -1,7 +1,14 @@
 /** BCS: the compiled codec and the plain twin must give one verdict, and what decodes must encode back. */
 import { acceptPlain, encodePlain } from "../../codec/bcs/index.ts";
 import { agreeOnBytes } from "../../codec/bcs/testing/agree.ts";
-import { BatchMsg, ConsensusMsg, HandshakeMsg, MultiplexMessage, SignedTransaction, TypeTag } from "../../codec/profiles/aptos/index.ts";
+import {
+  BatchMsg,
+  ConsensusMsg,
+  HandshakeMsg,
+  MultiplexMessage,
+  SignedTransaction,
+  TypeTag,
+} from "../../codec/profiles/aptos/index.ts";
 import { type Random, sample } from "../../codec/sample.ts";
 import type { Level, Schema } from "../../codec/schema/index.ts";
 import { behaviour, type Target } from "./target.ts";

@@ -16,7 +16,14 @@ describe("every kept input still keeps its promise", () => {
 
 describe("the fuzzer itself", () => {
   it("reports a target whose promise breaks, with the input that broke it", () => {
-    const broken = { name: "broken", good: () => Uint8Array.of(7), judge: (input: Uint8Array) => { if (input[0] === 7) throw new Error("seven"); return "ok"; } };
+    const broken = {
+      name: "broken",
+      good: () => Uint8Array.of(7),
+      judge: (input: Uint8Array) => {
+        if (input[0] === 7) throw new Error("seven");
+        return "ok";
+      },
+    };
     const tally = fuzz(broken, new Corpus(folder, "none"), { seed: "1", count: 10000, seconds: 5 }, () => {});
     expect(tally.failure).toMatch(/seven[\s\S]*input 07/);
   });

@@ -25,7 +25,9 @@ const { values } = parseArgs({
 
 const chosen = targets.filter((target) => target.name.includes(values.target));
 if (chosen.length === 0) {
-  console.error(`no target named like ${JSON.stringify(values.target)}; there are ${targets.map((t) => t.name).join(", ")}`);
+  console.error(
+    `no target named like ${JSON.stringify(values.target)}; there are ${targets.map((t) => t.name).join(", ")}`,
+  );
   process.exit(2);
 }
 const bounds: Bounds = { seed: values.seed, count: Number(values.count), seconds: Number(values.seconds) };

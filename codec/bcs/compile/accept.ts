@@ -10,13 +10,21 @@ import { below, checkText, FAIL } from "./runtime.ts";
 
 export type FastAccept = (input: Uint8Array) => void;
 /** Validates `count` elements from `at`; notes where each starts when given room for it. */
-export type AcceptItems = (input: Uint8Array, end: number, at: number, count: number, starts?: Uint32Array) => Uint32Array | undefined;
+export type AcceptItems = (
+  input: Uint8Array,
+  end: number,
+  at: number,
+  count: number,
+  starts?: Uint32Array,
+) => Uint32Array | undefined;
 
 /** The specialised validator of whole inputs; throws FAIL. */
 export function compileAccept(node: Node, level: Level): FastAccept {
   const emitter = new AcceptEmitter(level);
   const code = emitter.sequence([node]);
-  return emitter.build(`(b) => {\n  open(b);\n  const end = b.length;\n  let o = 0;\n${code}\n  if (o !== end) throw FAIL;\n}`) as FastAccept;
+  return emitter.build(
+    `(b) => {\n  open(b);\n  const end = b.length;\n  let o = 0;\n${code}\n  if (o !== end) throw FAIL;\n}`,
+  ) as FastAccept;
 }
 
 /** The specialised validator of a vector's elements, for decoders that validate before they build. */
@@ -94,7 +102,10 @@ class AcceptEmitter {
       if (node.variants.length > 127) throw new NotCompilable("a tag of two bytes");
       return scan.test(node.variants.length - 1);
     }
-    scan.call(this.#emit.functionFor(node, "b, end, o", (target) => this.#body(target)), minSize(node));
+    scan.call(
+      this.#emit.functionFor(node, "b, end, o", (target) => this.#body(target)),
+      minSize(node),
+    );
   }
 
   #body(node: Node): string {
@@ -182,7 +193,9 @@ class Scan {
     this.#add(`o += ${this.#offset};`);
     this.#offset = 0;
     if (!common) return this.#anyContent(emit, max, check);
-    this.#add(`if (b[o - 1] === ${common.size} && o + ${common.size + this.#minimum} <= end${common.test}) o += ${common.size};`);
+    this.#add(
+      `if (b[o - 1] === ${common.size} && o + ${common.size + this.#minimum} <= end${common.test}) o += ${common.size};`,
+    );
     this.#add("else {");
     this.#anyContent(emit, max, check);
     this.#add("}");

@@ -10,8 +10,8 @@ import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { elementHeap, holdsVariants, UNVALIDATED_HEAP, variantHeap } from "./heap.ts";
 import { READER_PRELUDE } from "./prelude.ts";
-import { READER_RUNTIME } from "./runtime.ts";
 import { type CommonForm, commonForm, ruleTest } from "./rules.ts";
+import { READER_RUNTIME } from "./runtime.ts";
 
 export type DecodeMode = { readonly level: Level; readonly bytes: BytesMode; readonly lazy: boolean };
 export type FastDecode = (input: Uint8Array) => unknown;
@@ -121,7 +121,10 @@ class DecodeEmitter {
   /** A struct of fixed size is a function of its position: no cursor, no checks of its own. */
   #fixedStruct(node: Extract<Node, { kind: "struct" }>): string {
     return this.#emit.functionFor(node, "o", () => {
-      const values = this.#fixedParts("o", node.fields.map((field) => field.type));
+      const values = this.#fixedParts(
+        "o",
+        node.fields.map((field) => field.type),
+      );
       return `  return { ${node.fields.map((field, i) => `${quote(field.name)}: ${values[i]}`).join(", ")} };`;
     });
   }
@@ -159,8 +162,12 @@ class DecodeEmitter {
   }
 
   #object(fields: readonly Field[], head: readonly string[]): string {
-    const parts = (values: readonly string[]): string[] => fields.map((field, i) => `${quote(field.name)}: ${values[i]}`);
-    return returning(this.#sequence(fields.map((field) => field.type)), (values) => `{ ${[...head, ...parts(values)].join(", ")} }`);
+    const parts = (values: readonly string[]): string[] =>
+      fields.map((field, i) => `${quote(field.name)}: ${values[i]}`);
+    return returning(
+      this.#sequence(fields.map((field) => field.type)),
+      (values) => `{ ${[...head, ...parts(values)].join(", ")} }`,
+    );
   }
 
   #enum(variants: readonly Variant[]): string {
@@ -370,7 +377,9 @@ class Run {
 
   /** The path for one length known beforehand; whatever follows belongs into the braces it opens. */
   common(value: string, { size, test }: CommonForm): void {
-    this.add(`if (b[o - 1] === ${size} && o + ${size + this.#minimum} <= end${test}) { ${value} = view(o, ${size}); o += ${size}; } else {`);
+    this.add(
+      `if (b[o - 1] === ${size} && o + ${size + this.#minimum} <= end${test}) { ${value} = view(o, ${size}); o += ${size}; } else {`,
+    );
   }
 
   /** Reads a length; afterwards content and the minimum of all that follows are known to be there. */

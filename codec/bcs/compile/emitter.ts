@@ -52,7 +52,13 @@ export class Emitter {
   /** Compiles prelude, functions and the final return; the runtime's values arrive under their own names. */
   build(prelude: string, result: string, runtime: Readonly<Record<string, unknown>>): unknown {
     const names = [...Object.keys(runtime), ...this.#constants.map((_, i) => `K${i}`)];
-    const source = ['"use strict";', `const NESTS = ${this.#nestGroups.length};`, prelude, ...this.#functions, `return ${result};`].join("\n");
+    const source = [
+      '"use strict";',
+      `const NESTS = ${this.#nestGroups.length};`,
+      prelude,
+      ...this.#functions,
+      `return ${result};`,
+    ].join("\n");
     return new Function(...names, source)(...Object.values(runtime), ...this.#constants);
   }
 }

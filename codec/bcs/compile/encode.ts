@@ -45,7 +45,10 @@ class EncodeEmitter {
 
   /** Statements that write values one after the other. */
   #sequence(parts: readonly (readonly [Node, string])[], tag?: number): string {
-    const put = new Put(this.#emit, parts.reduce((sum, [node]) => sum + minSize(node), tag === undefined ? 0 : 1));
+    const put = new Put(
+      this.#emit,
+      parts.reduce((sum, [node]) => sum + minSize(node), tag === undefined ? 0 : 1),
+    );
     if (tag !== undefined) put.fixed(1, (at) => `b[${at}] = ${tag};`);
     for (const [node, expression] of parts) this.#element(put, resolve(node), expression);
     return put.finish();
@@ -56,7 +59,11 @@ class EncodeEmitter {
       case "unit":
         return put.add(`if (${expression} !== null) throw FAIL;`);
       case "bool":
-        return put.fixed(1, (at, v) => `if (${v} !== true && ${v} !== false) throw FAIL; b[${at}] = ${v} ? 1 : 0;`, expression);
+        return put.fixed(
+          1,
+          (at, v) => `if (${v} !== true && ${v} !== false) throw FAIL; b[${at}] = ${v} ? 1 : 0;`,
+          expression,
+        );
       case "int":
         return this.#int(put, node, expression);
       case "fixed":
@@ -87,8 +94,12 @@ class EncodeEmitter {
   #int(put: Put, node: Extract<Node, { kind: "int" }>, expression: string): void {
     const { bits, signed } = node;
     if (bits === 64) return put.fixed(8, (at, v) => `${signed ? "i64" : "u64"}(${v}, ${at});`, expression);
-    if (bits > 64) return put.fixed(bits / 8, (at, v) => `putWideInt(dv, ${at}, ${bits / 8}, ${signed}, ${v});`, expression);
-    const store = bits === 8 ? (at: string, v: string) => `b[${at}] = ${v};` : (at: string, v: string) => `dv.setUint${bits}(${at}, ${v}, true);`;
+    if (bits > 64)
+      return put.fixed(bits / 8, (at, v) => `putWideInt(dv, ${at}, ${bits / 8}, ${signed}, ${v});`, expression);
+    const store =
+      bits === 8
+        ? (at: string, v: string) => `b[${at}] = ${v};`
+        : (at: string, v: string) => `dv.setUint${bits}(${at}, ${v}, true);`;
     put.fixed(bits / 8, (at, v) => `if (${inRange(v, bits, signed)} !== ${v}) throw FAIL; ${store(at, v)}`, expression);
   }
 
@@ -127,12 +138,20 @@ class EncodeEmitter {
 
   #tuple(items: readonly Node[], expression: string, tag?: number): string {
     const check = `  if (!Array.isArray(${expression}) || ${expression}.length !== ${items.length}) throw FAIL;\n`;
-    return check + this.#sequence(items.map((item, i) => [item, `${expression}[${i}]`] as const), tag);
+    return (
+      check +
+      this.#sequence(
+        items.map((item, i) => [item, `${expression}[${i}]`] as const),
+        tag,
+      )
+    );
   }
 
   #enum(variants: readonly Variant[]): string {
     if (variants.length > 127) throw new NotCompilable("a tag of two bytes");
-    const cases = variants.map((variant) => `    case ${quote(variant.name)}: {\n${this.#variant(variant)}\n  return;\n    }`);
+    const cases = variants.map(
+      (variant) => `    case ${quote(variant.name)}: {\n${this.#variant(variant)}\n  return;\n    }`,
+    );
     return `  switch (v.kind) {\n${cases.join("\n")}\n    default: throw FAIL;\n  }`;
   }
 

@@ -7,7 +7,8 @@ export function ruleTest(emit: Emitter, rule: BytesRule, size: string, level: Le
   const tests: string[] = [];
   if (rule.forms.length > 0) tests.push(`!(${rule.forms.map((form) => formTest(form, size)).join(" || ")})`);
   if (rule.shape) tests.push(`${emit.constant(rule.shape)}(b, o, ${size}) !== undefined`);
-  if (level === "full" && rule.full) tests.push(`${emit.constant(rule.full)}(b.subarray(o, o + ${size})) !== undefined`);
+  if (level === "full" && rule.full)
+    tests.push(`${emit.constant(rule.full)}(b.subarray(o, o + ${size})) !== undefined`);
   return tests.length === 0 ? "" : `if (${tests.join(" || ")}) throw FAIL;`;
 }
 

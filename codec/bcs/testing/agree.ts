@@ -1,8 +1,8 @@
 /** Both codecs asked the same question: tests, and the long run in scripts/fuzz, demand one answer. */
 import { equalBytes, toHex } from "../../bytes.ts";
 import { CodecError } from "../../errors.ts";
-import type { Schema } from "../../schema/index.ts";
-import { acceptFast, decodeFast, encodeFast, FAST_REFUSED } from "../fast.ts";
+import { nodeOf, type Schema } from "../../schema/index.ts";
+import { fastAccept, fastDecode, fastEncode } from "../compiled.ts";
 import type { DecodeOptions } from "../options.ts";
 import { decodePlain, encodePlain } from "../plain.ts";
 
@@ -25,9 +25,11 @@ export function outcome(run: () => unknown): Outcome {
 export function agreeOnBytes(schema: Schema, input: Uint8Array, options: DecodeOptions = {}): boolean {
   const plain = outcome(() => decodePlain(schema, input, options));
   const refused = "error" in plain;
-  const fast = decodeFast(schema, input, options);
-  const accepted = acceptFast(schema, input, options);
-  if ((fast === FAST_REFUSED) !== refused) throw disagreement("decode", input, plain);
+  const decode = compiledOr(fastDecode(nodeOf(schema), options), (bytes) => decodePlain(schema, bytes, options));
+  const accept = compiledOr(fastAccept(nodeOf(schema), options), (bytes) => void decodePlain(schema, bytes, options));
+  const fast = refusable(() => decode(input));
+  const accepted = refusable(() => accept(input)) !== REFUSED;
+  if ((fast === REFUSED) !== refused) throw disagreement("decode", input, plain);
   if (accepted !== !refused) throw disagreement("accept", input, plain);
   if (refused) return false;
   if (!same(fast, plain.value)) throw disagreement("value", input, plain);
@@ -38,13 +40,14 @@ export function agreeOnBytes(schema: Schema, input: Uint8Array, options: DecodeO
 /** Holds both encoders to one answer for a value, and to `expected` where that is known. */
 export function agreeOnValue(schema: Schema, value: unknown, expected?: Uint8Array, options: DecodeOptions = {}): void {
   const plain = outcome(() => encodePlain(schema, value, options));
-  const fast = encodeFast(schema, value, options);
+  const encode = compiledOr(fastEncode(nodeOf(schema), options)?.encode, (v) => encodePlain(schema, v, options));
+  const fast = refusable(() => encode(value));
   if ("error" in plain) {
-    if (fast !== FAST_REFUSED || expected) throw new Error(`encode: ${plain.error.message}`);
+    if (fast !== REFUSED || expected) throw new Error(`encode: ${plain.error.message}`);
     return;
   }
   const bytes = plain.value as Uint8Array;
-  if (fast === FAST_REFUSED || !equalBytes(fast, bytes)) throw disagreement("encode", bytes, plain);
+  if (fast === REFUSED || !equalBytes(fast, bytes)) throw disagreement("encode", bytes, plain);
   if (expected && !equalBytes(bytes, expected)) throw disagreement("encode(decode)", expected, plain);
 }
 
@@ -60,7 +63,25 @@ export function same(a: unknown, b: unknown): boolean {
   return keys.every((key) => same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
+/** The compiled code's own answer, without its judge. */
+const REFUSED: unique symbol = Symbol("refused");
+
+function compiledOr<T>(fast: T | null | undefined, plain: T): T {
+  return fast ?? plain;
+}
+
+function refusable<T>(run: () => T): T | typeof REFUSED {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return REFUSED;
+  }
+}
+
 function disagreement(what: string, input: Uint8Array, plain: Outcome): Error {
   const verdict = "error" in plain ? plain.error.message : "accepted";
-  return new Error(`compiled and plain disagree on ${what}; plain: ${verdict}; input ${toHex(input.subarray(0, 4096))}`);
+  return new Error(
+    `compiled and plain disagree on ${what}; plain: ${verdict}; input ${toHex(input.subarray(0, 4096))}`,
+  );
 }

@@ -1,13 +1,57 @@
 /** Schemas that no protocol has: every construct inside every other, for holding the two codecs together. */
 import fc from "fast-check";
 import {
-  bool, bytes, enumOf, fixedBytes, i8, i16, i32, i64, i128, i256, map, nested, newtype, option, type Schema, string,
-  struct, tuple, u8, u16, u32, u64, u128, u256, unit, vec,
+  bool,
+  bytes,
+  enumOf,
+  fixedBytes,
+  i8,
+  i16,
+  i32,
+  i64,
+  i128,
+  i256,
+  map,
+  nested,
+  newtype,
+  option,
+  type Schema,
+  string,
+  struct,
+  tuple,
+  u8,
+  u16,
+  u32,
+  u64,
+  u128,
+  u256,
+  unit,
+  vec,
 } from "../../schema/index.ts";
 
 type Any = Schema<unknown>;
 
-const leaves: readonly Any[] = [bool, string, u8, u16, u32, u64, u128, u256, i8, i16, i32, i64, i128, i256, bytes(), bytes({ max: 3 }), fixedBytes(0), fixedBytes(1), fixedBytes(33)];
+const leaves: readonly Any[] = [
+  bool,
+  string,
+  u8,
+  u16,
+  u32,
+  u64,
+  u128,
+  u256,
+  i8,
+  i16,
+  i32,
+  i64,
+  i128,
+  i256,
+  bytes(),
+  bytes({ max: 3 }),
+  fixedBytes(0),
+  fixedBytes(1),
+  fixedBytes(33),
+];
 
 /** Any schema up to a few levels deep. */
 export const randomSchema: fc.Arbitrary<Any> = fc.letrec<{ node: Any }>((tie) => ({

@@ -1,12 +1,12 @@
 /** Compile-only: messages are pleasant to build and to take apart, and wrong ones do not compile. */
-import { decodeBcs, encodeBcs, type ByteRef, type LazyVec } from "../../bcs/index.ts";
+import { type ByteRef, decodeBcs, encodeBcs, type LazyVec } from "../../bcs/index.ts";
 import type { Infer } from "../../schema/index.ts";
 import {
   type BatchMsg,
   BatchMsg as BatchMsgSchema,
   type CommitMessage,
   type ConsensusMsg,
-  ConsensusMsg as ConsensusMsgSchema,
+  type ConsensusMsg as ConsensusMsgSchema,
   type HandshakeMsg,
   HealthCheckerMsg,
   type MultiplexMessage,
@@ -65,7 +65,12 @@ assertType<Equal<BatchMsg["batches"][number]["payload"]["txns"][number], SignedT
 /** Every message of the network layer can be written as a literal. */
 export const ping: NetworkMessage = {
   kind: "RpcRequest",
-  value: { protocol_id: { kind: "HealthCheckerRpc" }, request_id: 1, priority: 0, raw_request: encodeBcs(HealthCheckerMsg, { kind: "Ping", value: 7 }) },
+  value: {
+    protocol_id: { kind: "HealthCheckerRpc" },
+    request_id: 1,
+    priority: 0,
+    raw_request: encodeBcs(HealthCheckerMsg, { kind: "Ping", value: 7 }),
+  },
 };
 export const frame: MultiplexMessage = { kind: "Message", value: ping };
 export const hello: HandshakeMsg = {

@@ -36,7 +36,9 @@ const anyPublicKey = enumOf("AnyPublicKey", {
 export type AnyPublicKey = Infer<typeof anyPublicKey>;
 export const AnyPublicKey: Schema<AnyPublicKey> = anyPublicKey;
 
-export const AssertionSignature = enumOf("AssertionSignature", { Secp256r1Ecdsa: { signature: Secp256r1EcdsaSignature } });
+export const AssertionSignature = enumOf("AssertionSignature", {
+  Secp256r1Ecdsa: { signature: Secp256r1EcdsaSignature },
+});
 export const PartialAuthenticatorAssertionResponse = struct("PartialAuthenticatorAssertionResponse", {
   signature: AssertionSignature,
   authenticator_data: bytes(),

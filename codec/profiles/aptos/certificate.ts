@@ -30,7 +30,10 @@ export const BlockInfo: Schema<BlockInfo> = blockInfo;
 export const LedgerInfo = struct("LedgerInfo", { commit_info: BlockInfo, consensus_data_hash: HashValue });
 export type LedgerInfo = Infer<typeof LedgerInfo>;
 
-export const AggregateSignature = struct("AggregateSignature", { validator_bitmask: BitVec, sig: option(BlsSignature) });
+export const AggregateSignature = struct("AggregateSignature", {
+  validator_bitmask: BitVec,
+  sig: option(BlsSignature),
+});
 export type AggregateSignature = Infer<typeof AggregateSignature>;
 /** The number of rounds is not checked against the bitmask when decoding. */
 export const AggregateSignatureWithRounds = struct("AggregateSignatureWithRounds", {
@@ -88,7 +91,11 @@ export type Vote = Infer<typeof Vote>;
 export const VoteMsg = struct("VoteMsg", { vote: Vote, sync_info: SyncInfo });
 export type VoteMsg = Infer<typeof VoteMsg>;
 
-export const OrderVote = struct("OrderVote", { author: AccountAddress, ledger_info: LedgerInfo, signature: BlsSignature });
+export const OrderVote = struct("OrderVote", {
+  author: AccountAddress,
+  ledger_info: LedgerInfo,
+  signature: BlsSignature,
+});
 export const OrderVoteMsg = struct("OrderVoteMsg", { order_vote: OrderVote, quorum_cert: QuorumCert });
 export type OrderVoteMsg = Infer<typeof OrderVoteMsg>;
 

@@ -95,7 +95,9 @@ const networkMessage = enumOf("NetworkMessage", { Error: ErrorCode, RpcRequest, 
 export type NetworkMessage = Infer<typeof networkMessage>;
 export const NetworkMessage: Schema<NetworkMessage> = networkMessage;
 
-const absent = { registry: { absent: true, correction: "Upstream's network registry stops at NetworkMessage." } } as const;
+const absent = {
+  registry: { absent: true, correction: "Upstream's network registry stops at NetworkMessage." },
+} as const;
 export const StreamHeader = struct(
   "StreamHeader",
   { request_id: u32, num_fragments: u8, message: NetworkMessage },

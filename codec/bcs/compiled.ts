@@ -1,0 +1,80 @@
+/** The specialised code of each type and mode: made on first use, kept as long as the type lives. */
+import { maxDepth, type Node } from "../schema/index.ts";
+import { compileAccept, type FastAccept } from "./compile/accept.ts";
+import { compileDecode, type FastDecode } from "./compile/decode.ts";
+import { NotCompilable } from "./compile/emitter.ts";
+import { compileEncode, type FastEncode } from "./compile/encode.ts";
+import { type BytesMode, type DecodeOptions, depthLimit, type EncodeOptions } from "./options.ts";
+
+/** A decoder for these options; null where only the plain twin will do. */
+export function fastDecode(node: Node, options: DecodeOptions | undefined): FastDecode | null {
+  const own = compiledFor(node);
+  if (own.depth > depthLimit(options)) return null;
+  return modeOf(own.decoders, options ? decodeMode(options) : 0, () => {
+    const { level = "shape", bytes = "view", lazy = false } = options ?? {};
+    return compileDecode(node, { level, bytes, lazy });
+  });
+}
+
+/** A validator for these options, or null. */
+export function fastAccept(node: Node, options: DecodeOptions | undefined): FastAccept | null {
+  const own = compiledFor(node);
+  if (own.depth > depthLimit(options)) return null;
+  const { level = "shape" } = options ?? {};
+  return modeOf(own.acceptors, level === "full" ? 1 : 0, () => compileAccept(node, level));
+}
+
+/** An encoder for these options, or null. */
+export function fastEncode(node: Node, options: EncodeOptions | undefined): FastEncode | null {
+  const own = compiledFor(node);
+  if (own.depth > depthLimit(options)) return null;
+  const { level = "shape" } = options ?? {};
+  return modeOf(own.encoders, level === "full" ? 1 : 0, () => compileEncode(node, level));
+}
+
+type Modes<F> = (F | null | undefined)[];
+type Compiled = {
+  /** Compiled code does not count containers: it serves only limits that its type cannot reach. */
+  readonly depth: number;
+  readonly decoders: Modes<FastDecode>;
+  readonly acceptors: Modes<FastAccept>;
+  readonly encoders: Modes<FastEncode>;
+};
+
+const compiled = new WeakMap<Node, Compiled>();
+let lastNode: Node | undefined;
+let last: Compiled | undefined;
+
+/** Most callers use one type many times in a row: the comparison saves the table. */
+function compiledFor(node: Node): Compiled {
+  if (node === lastNode) return last as Compiled;
+  const known = compiled.get(node) ?? { depth: maxDepth(node), decoders: [], acceptors: [], encoders: [] };
+  compiled.set(node, known);
+  lastNode = node;
+  last = known;
+  return known;
+}
+
+const BYTES_MODES: Readonly<Record<BytesMode, number>> = { view: 0, copy: 1, ref: 2 };
+
+function decodeMode({ level, bytes, lazy }: DecodeOptions): number {
+  return (level === "full" ? 1 : 0) + (lazy ? 2 : 0) + (bytes ? 4 * BYTES_MODES[bytes] : 0);
+}
+
+function modeOf<F>(modes: Modes<F>, mode: number, compile: () => F): F | null {
+  const known = modes[mode];
+  if (known !== undefined) return known;
+  const made = attempt(compile);
+  modes[mode] = made;
+  return made;
+}
+
+/** No specialised code where a type has something it does not handle, or where the host forbids making code (EvalError). */
+function attempt<F>(compile: () => F): F | null {
+  try {
+    return compile();
+  } catch (error) {
+    if (error instanceof NotCompilable || error instanceof EvalError) return null;
+    throw error;
+  }
+}
