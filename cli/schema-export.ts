@@ -1,7 +1,9 @@
 /** `touchstone schema export`: the declarations in a form that other tools read. */
+import type { Node } from "../codec/schema/index.ts";
 import type { Args, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { findRoot, ROOT_OPERAND, type Root } from "./schema-roots.ts";
+import { UsageError } from "./usage.ts";
 
 export const schemaExport: Command = {
   name: "schema export",
@@ -37,6 +39,12 @@ async function registryText(root: Root, args: Args): Promise<string> {
   return exportRegistry(root.schemas, { all: args.flag("all"), follow, comments: !args.flag("no-comments") });
 }
 
-async function jsonSchemaText(root: Root): Promise<string> {
-  throw new Error(`no JSON Schema of ${root.name} yet`);
+async function jsonSchemaText({ name, schemas }: Root): Promise<string> {
+  const [schema, ...more] = schemas;
+  if (!schema || more.length > 0) {
+    const names = schemas.map((one) => (one as Node & { name?: string }).name);
+    throw new UsageError(`a JSON Schema is of one type, ${name} has several: ${names.join(", ")}`);
+  }
+  const { jsonSchema } = await import("../codec/json/json-schema.ts");
+  return `${JSON.stringify(jsonSchema(schema), null, 2)}\n`;
 }

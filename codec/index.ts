@@ -13,6 +13,8 @@ export * from "./explain/index.ts";
 export { encodeU16Frame, encodeU32Frame, u16Frames, u32Frames } from "./frame/big-endian.ts";
 export { FrameDecoder, type FrameFormat, type FrameHead } from "./frame/frame.ts";
 export { createJson, type DecodeJsonOptions, type EncodeJsonOptions, type InnerBcs, type Json } from "./json/index.ts";
+export { type JsonSchema, type JsonSchemaOptions, jsonSchema } from "./json/json-schema.ts";
+export { type LosslessJson, parseLossless, stringifyLossless } from "./json/lossless.ts";
 export { type BlockOptions, compressBlock, decompressBlock, lz4Engine } from "./lz4/block.ts";
 export {
   type CompressOptions,
