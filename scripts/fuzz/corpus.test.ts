@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { bcsTargets } from "./bcs.ts";
 import { Corpus } from "./corpus.ts";
 import { fuzz } from "./run.ts";
+import { targets } from "./targets.ts";
 
 const folder = fileURLToPath(new URL("./corpus/", import.meta.url));
 
 describe("every kept input still keeps its promise", () => {
-  it.each(bcsTargets.map((target) => [target.name, target] as const))("%s", (name, target) => {
+  it.each(targets.map((target) => [target.name, target] as const))("%s", (name, target) => {
     const tally = fuzz(target, new Corpus(folder, name), { seed: "replay", count: 0, seconds: 0 }, () => {});
     expect(tally.failure).toBe(undefined);
     expect(tally.inputs).toBeGreaterThan(0);

@@ -4,14 +4,13 @@
  */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { bcsTargets } from "./bcs.ts";
 import { Corpus } from "./corpus.ts";
 import { type Bounds, fuzz, type Tally } from "./run.ts";
 import type { Target } from "./target.ts";
+import { targets } from "./targets.ts";
 
 /** From dist/scripts/fuzz to the sources: the corpus is committed. */
 const CORPUS = fileURLToPath(new URL("../../../scripts/fuzz/corpus/", import.meta.url));
-const targets: readonly Target[] = [...bcsTargets];
 
 const { values } = parseArgs({
   options: {
