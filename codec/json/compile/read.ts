@@ -2,7 +2,7 @@
  * Schema → a function from text to value for the one spelling that `encodeJson` writes: compact, in declared order.
  * Anything else makes it throw, and the plain twin reads the text from the start.
  */
-import { type Field, type JsonBytes, type Node, resolve, type Schema, type Variant } from "../../schema/index.ts";
+import { type BytesRule, type Field, type Node, resolve, type Schema, type Variant } from "../../schema/index.ts";
 import type { Settings } from "../plain.ts";
 import { intFromBytes } from "../read-int.ts";
 import { Emitter, groupIndex, matches, quote, sizeOf } from "./emitter.ts";
@@ -63,7 +63,7 @@ class ReadEmitter {
   #fixed(node: Kind<"fixed">): string {
     const { form } = node.json ?? { form: "numbers" };
     if (form === "hex" || form === "address") return `hex(${node.size})`;
-    const read = form === "key" ? `key(${node.size})` : "numbers()";
+    const read = form === "key" ? `key(hexSize(p + 3))` : "numbers()";
     return `${this.#emit.constant(exactly(node.size))}(${read})`;
   }
 
@@ -169,7 +169,7 @@ class ReadEmitter {
 
   #bytes(node: Kind<"bytes">): string {
     const limit = node.max === undefined ? "" : `\n  if (v.length > ${node.max}) throw FAIL;`;
-    return `  const v = ${spelling(node.json, node.rule?.forms[0]?.size ?? 0)};${limit}\n${this.#ruleTest(node)}\n  return v;`;
+    return `  const v = ${spelling(node)};${limit}\n${this.#ruleTest(node)}\n  return v;`;
   }
 
   /** Forms inline, the rest by calling the rule's own functions. */
@@ -198,9 +198,15 @@ function expect(literal: string): string {
   return `  if (!(${matches(literal)})) throw FAIL;\n  p += ${sizeOf(literal)};`;
 }
 
-function spelling(json: JsonBytes | undefined, expected: number): string {
-  if (json?.form === "key") return `key(${expected})`;
+function spelling({ json, rule }: Kind<"bytes">): string {
+  if (json?.form === "key") return `key(${keySize(rule)})`;
   return json && json.form !== "numbers" ? "anyHex()" : "numbers()";
+}
+
+/** Tries the sizes a key may have, shortest first, so that no quote beyond its end is taken for its own. */
+function keySize(rule: BytesRule | undefined): string {
+  const sizes = [...new Set(rule?.forms.map((form) => form.size))].sort((a, b) => a - b);
+  return `${sizes.map((size) => `b[p + ${3 + 2 * size}] === 34 ? ${size} : `).join("")}hexSize(p + 3)`;
 }
 
 function exactly(size: number): (bytes: Uint8Array) => Uint8Array {

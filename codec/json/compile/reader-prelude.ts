@@ -158,11 +158,9 @@ function hexSize(from) {
   return (o - from) >> 1;
 }
 
-// An expected size saves looking for the end.
-function key(expected) {
+function key(size) {
   if (b[p] !== 34 || b[p + 1] !== 48 || b[p + 2] !== 120) throw FAIL;
   const o = p + 3;
-  const size = b[o + 2 * expected] === 34 ? expected : hexSize(o);
   p = o + 2 * size + 1;
   return digits(o, size);
 }
