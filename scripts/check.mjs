@@ -8,14 +8,17 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+/** A log gets no colours: the tool would paint every letter. */
+const PLAIN = process.stdout.isTTY ? [] : ["--colors=off"];
+
 /**
  * What is checked, in the order in which a fault is cheapest to understand. A step whose script does not exist yet is
  * reported by name as not run.
- * @type {readonly { name: string, command: readonly string[], says: string }[]}
+ * @type {readonly { name: string, command: readonly string[], says: string, needed?: boolean }[]}
  */
 export const STEPS = [
   { name: "types", command: bin("typescript/bin/tsc", "-p", "tsconfig.json"), says: "types, and what dist is made of" },
-  { name: "format", command: bin("@biomejs/biome/bin/biome", "ci", "."), says: "format and lint" },
+  { name: "format", command: bin("@biomejs/biome/bin/biome", "ci", ".", ...PLAIN), says: "format and lint" },
   { name: "imports", command: ["scripts/check-imports.mjs"], says: "what may import what" },
   { name: "proto", command: ["scripts/proto.mjs", "--check"], says: "code generated from .proto files is current" },
   { name: "wasm", command: ["codec/lz4/wasm/build.mjs", "--check"], says: "the compiled LZ4 module is current" },
@@ -25,7 +28,7 @@ export const STEPS = [
   { name: "tests", command: bin("vitest/vitest.mjs", "run"), says: "tests" },
 ];
 
-/** The steps that the words ask for.
+/** The steps that the words ask for; one that is asked for by name has to run.
  * @param {readonly string[]} words
  * @param {typeof STEPS} steps */
 export function chosen(words, steps = STEPS) {
@@ -33,7 +36,8 @@ export function chosen(words, steps = STEPS) {
   const names = except ? words.slice(1) : words;
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) throw new Error(`no step is called ${unknown.join(", ")}`);
-  return names.length === 0 ? steps : steps.filter((step) => names.includes(step.name) !== except);
+  const wanted = names.length === 0 ? steps : steps.filter((step) => names.includes(step.name) !== except);
+  return names.length === 0 || except ? wanted : wanted.map((step) => ({ ...step, needed: true }));
 }
 
 /** Runs the steps and prints how each went; the number that failed.
@@ -41,8 +45,8 @@ export function chosen(words, steps = STEPS) {
 export function runSteps(steps, root = ROOT, print = console.log) {
   let failed = 0;
   let passed = 0;
-  for (const { name, command, says } of steps) {
-    if (!existsSync(root + command[0])) {
+  for (const { name, command, says, needed } of steps) {
+    if (!needed && !existsSync(root + command[0])) {
       print(`not run: ${name} (${command[0]} does not exist)`);
       continue;
     }

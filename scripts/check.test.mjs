@@ -33,4 +33,9 @@ describe("running steps", () => {
     expect(lines).toContain("not run: absent (absent.mjs does not exist)");
     expect(lines.at(-1)).toBe("\n1 passed, 1 failed");
   });
+
+  it("fails a step that is asked for by name and cannot run", () => {
+    const [named] = chosen(["absent"], [step("absent")]);
+    expect(runSteps([named], root, () => {})).toBe(1);
+  });
 });
