@@ -22,7 +22,7 @@ export const LAYERS = {
 
 const LEAVES = ["errors", "bytes", "utf8"];
 
-/** Inside codec/: the parts each part may import besides itself. `profiles` and `index` may use every part. */
+/** Inside codec/: the parts each part may import besides itself. A part that is not named here may not be. */
 export const CODEC_PARTS = {
   errors: [],
   bytes: [],
@@ -39,7 +39,11 @@ export const CODEC_PARTS = {
   registry: ["schema", ...LEAVES],
   sample: ["schema", "bcs", ...LEAVES],
   arbitrary: ["schema", "bcs", "sample", ...LEAVES],
+  encodings: ["schema", "bcs", "json", "proto", "lz4", "envelope", ...LEAVES],
 };
+
+/** These put everything else together. */
+const FREE_PARTS = ["profiles", "index"];
 
 const FORMATS = ["bcs", "json", "packed", "proto", "lz4"];
 
@@ -163,9 +167,11 @@ function between(edge, parts) {
 }
 
 function partOutside(edge) {
-  const allowed = CODEC_PARTS[part(edge.from)];
-  if (edge.kind !== "file" || isTest(edge.from) || !allowed || part(edge.to) === undefined) return false;
-  return part(edge.to) !== part(edge.from) && !allowed.includes(part(edge.to));
+  const from = part(edge.from);
+  const to = part(edge.to);
+  if (edge.kind !== "file" || isTest(edge.from) || from === undefined || to === undefined) return false;
+  if (FREE_PARTS.includes(from) || from === to) return false;
+  return !(CODEC_PARTS[from] ?? []).includes(to);
 }
 
 function profile(path) {
