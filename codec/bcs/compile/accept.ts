@@ -102,10 +102,9 @@ class AcceptEmitter {
       if (node.variants.length > 127) throw new NotCompilable("a tag of two bytes");
       return scan.test(node.variants.length - 1);
     }
-    scan.call(
-      this.#emit.functionFor(node, "b, end, o", (target) => this.#body(target)),
-      minSize(node),
-    );
+    const name = this.#emit.functionFor(node, "b, end, o", (target) => this.#body(target));
+    if (node.kind === "vec") scan.unlessEmpty(name);
+    else scan.call(name, minSize(node));
   }
 
   #body(node: Node): string {
@@ -221,6 +220,13 @@ class Scan {
   call(name: string, minimum: number): void {
     this.#add(`o = ${name}(b, end, ${plus("o", this.#offset)});`);
     this.#moved(minimum);
+  }
+
+  /** Many vectors are empty: no call for those. */
+  unlessEmpty(name: string): void {
+    if (this.#offset > 0) this.#add(`o += ${this.#offset};`);
+    this.#add(`if (b[o] === 0) o++; else o = ${name}(b, end, o);`);
+    this.#moved(1);
   }
 
   finish(): string {
