@@ -1,14 +1,12 @@
 /** Runs a case in several fresh processes and keeps the median of what they found. */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Case } from "./case.ts";
+import { type Case, type ContestCase, isProbe, type ProbeCase, titleOf } from "./case.ts";
 import { type Clock, type Comparison, type Comparisons, isVoid, median } from "./harness.ts";
+import { HEAP_FLAGS } from "./heap.ts";
 
-/** What a child prints. */
-export type Measured = Comparisons & { readonly bytes: number };
-
-/** What several processes found, by the clock that counts. */
-export type Result = {
+/** What several processes found of a contest, by the clock that counts. */
+export type Duel = {
   readonly name: string;
   readonly anchor: string;
   readonly bytes: number;
@@ -24,40 +22,73 @@ export type Result = {
   readonly void: number;
 };
 
+/** What several processes found by a probe. */
+export type Reading = {
+  readonly name: string;
+  readonly unit: string;
+  /** Median over processes, then the least and the largest. */
+  readonly value: number;
+  readonly range: readonly [number, number];
+};
+
+export type Result = Duel | Reading;
+
 export type Plan = { readonly processes: number; readonly clock: Clock };
 
 /** The same flags for every contender: a larger nursery takes the luck out of garbage collection. */
 const FLAGS = ["--expose-gc", "--max-semi-space-size=64"];
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
+/** What a child prints of a contest. */
+type Measured = Comparisons & { readonly bytes: number };
+
+export function measure(one: Case, plan: Plan): Result {
+  return isProbe(one) ? read(one, plan) : duel(one, plan);
+}
+
+export function isReading(result: Result): result is Reading {
+  return "unit" in result;
+}
+
+/** Memory does not depend on what else the machine does: three processes show whether chance is in it. */
+function read({ name, unit }: ProbeCase, { processes }: Plan): Reading {
+  const count = Math.min(processes, 3);
+  const values = Array.from({ length: count }, () => runChild<{ value: number }>(name, HEAP_FLAGS).value);
+  return { name, unit, value: median(values), range: rangeOf(values) };
+}
+
 /** Void processes are repeated, but not for ever: a machine that is too busy shows in the result. */
-export function measure(one: Case, { processes, clock }: Plan): Result {
+function duel(one: ContestCase, { processes, clock }: Plan): Duel {
   const good: Measured[] = [];
   const bad: Measured[] = [];
   while (good.length < processes && bad.length <= processes) {
-    const run = runChild(one);
+    const run = runChild<Measured>(titleOf(one));
     (isVoid(run[clock]) ? bad : good).push(run);
   }
   const counts = { valid: good.length, void: bad.length };
   return { name: one.name, anchor: one.anchor, ...counts, ...summary(good.length > 0 ? good : bad, clock) };
 }
 
-function runChild(one: Case): Measured {
-  const args = [...FLAGS, CHILD, `${one.name} ${one.anchor}`];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8", maxBuffer: 1 << 24 })) as Measured;
+function runChild<T>(title: string, flags: readonly string[] = []): T {
+  const output = execFileSync(process.execPath, [...FLAGS, ...flags, CHILD, title], { encoding: "utf8" });
+  return JSON.parse(output) as T;
 }
 
-function summary(runs: readonly Measured[], clock: Clock): Omit<Result, "name" | "anchor" | "valid" | "void"> {
+function summary(runs: readonly Measured[], clock: Clock): Omit<Duel, "name" | "anchor" | "valid" | "void"> {
   const other: Clock = clock === "wall" ? "cpu" : "wall";
   const over = (figure: (run: Comparison) => number, by = clock): number => median(runs.map((run) => figure(run[by])));
   const ratios = runs.map((run) => run[clock].ratio);
   return {
     bytes: runs[0]?.bytes ?? 0,
     ratio: median(ratios),
-    range: [Math.min(...ratios), Math.max(...ratios)],
+    range: rangeOf(ratios),
     ratioOfMinima: over((run) => run.ratioOfMinima),
     other: over((run) => run.ratio, other),
     anchorNs: over((run) => run.anchor.median),
     oursNs: over((run) => run.ours.median),
   };
+}
+
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  return [Math.min(...values), Math.max(...values)];
 }

@@ -1,6 +1,6 @@
 /** Results as lines of text. */
 import type { Clock } from "./harness.ts";
-import type { Result } from "./processes.ts";
+import { type Duel, isReading, type Reading, type Result } from "./processes.ts";
 
 const WIDTHS = [34, 14, 8, 13, 8, 8, 9, 9, 6, 6] as const;
 
@@ -10,6 +10,14 @@ export function resultHeader(clock: Clock): string {
 }
 
 export function resultLine(result: Result): string {
+  return isReading(result) ? readingLine(result) : duelLine(result);
+}
+
+function readingLine({ name, unit, value, range }: Reading): string {
+  return row([name, "", `${figure(value)} ${unit}`, `${figure(range[0])}..${figure(range[1])}`]);
+}
+
+function duelLine(result: Duel): string {
   const { ratio, range, ratioOfMinima } = result;
   return row([
     result.name,

@@ -4,7 +4,7 @@ import { acceptBcs, type DecodeOptions, decodeBcs, encodeBcs, encodeBcsInto } fr
 import { equalBytes } from "../../codec/bytes.ts";
 import type { RealisticName } from "../../codec/profiles/aptos/realistic.ts";
 import { toMystenShape, withoutKinds } from "../../codec/profiles/aptos/testing/mysten-shape.ts";
-import type { Case, Contest } from "../case.ts";
+import { agree, type Contest, type ContestCase } from "../case.ts";
 import { mystenInputs, mystenType } from "../contenders/mysten.ts";
 import { side } from "../harness.ts";
 import { FIVE, type Message, meanLength, messages, PAYLOADS } from "../messages.ts";
@@ -16,7 +16,7 @@ const FORMS: Readonly<Record<string, DecodeOptions | undefined>> = {
   "decodeBcs-lazy": { lazy: true },
 };
 
-export function bcsCases(): readonly Case[] {
+export function bcsCases(): readonly ContestCase[] {
   return [
     ...FIVE.map((name) => decoding("decodeBcs", name)),
     ...FIVE.map((name) => decoding("decodeBcs-ref", name)),
@@ -29,11 +29,11 @@ export function bcsCases(): readonly Case[] {
 
 type Prepare = (message: Message, name: RealisticName) => Contest;
 
-function contest(verb: string, name: RealisticName, prepare: Prepare): Case {
+function contest(verb: string, name: RealisticName, prepare: Prepare): ContestCase {
   return { name: `${verb}/aptos/${name}`, anchor: "@mysten/bcs", prepare: () => prepare(messages(name), name) };
 }
 
-function decoding(form: string, name: RealisticName): Case {
+function decoding(form: string, name: RealisticName): ContestCase {
   const options = FORMS[form];
   return contest(form, name, ({ schema, wires }) => ({
     bytes: meanLength(wires),
@@ -96,7 +96,3 @@ const encodingInto: Prepare = (message, name) => {
     },
   };
 };
-
-function agree(condition: boolean, what: string): void {
-  if (!condition) throw new Error(`contenders disagree: ${what}`);
-}

@@ -1,11 +1,21 @@
 /** Every case, in the order of the goals. */
-import type { Case } from "../case.ts";
+import { type Case, titleOf } from "../case.ts";
 import { bcsCases } from "./bcs.ts";
+import { heapCases } from "./heap.ts";
+import { jsonCases } from "./json.ts";
+import { lz4Cases } from "./lz4.ts";
+import { wireCases } from "./wire.ts";
 
-export const CASES: readonly Case[] = [...bcsCases()];
+export const CASES: readonly Case[] = [...bcsCases(), ...lz4Cases(), ...jsonCases(), ...wireCases(), ...heapCases()];
 
 /** Cases whose name or anchor contains one of the words; all without words. */
 export function select(words: readonly string[]): readonly Case[] {
-  if (words.length === 0) return CASES;
-  return CASES.filter((one) => words.some((word) => `${one.name} ${one.anchor}`.includes(word)));
+  return words.length === 0 ? CASES : CASES.filter((one) => words.some((word) => titleOf(one).includes(word)));
+}
+
+/** The case a child process is asked for. */
+export function caseTitled(title: string): Case {
+  const found = CASES.find((one) => titleOf(one) === title);
+  if (!found) throw new TypeError(`no case ${title}`);
+  return found;
 }

@@ -1,0 +1,56 @@
+/** What decoding and encoding leave on the heap. */
+import { acceptBcs, decodeBcs, encodeBcs, encodeBcsInto } from "../../codec/bcs/index.ts";
+import type { RealisticName } from "../../codec/profiles/aptos/realistic.ts";
+import type { ProbeCase } from "../case.ts";
+import { side } from "../harness.ts";
+import { type HeapPlan, heapPerOp } from "../heap.ts";
+import { FIVE, type Message, meanLength, messages, PAYLOADS } from "../messages.ts";
+
+export function heapCases(): readonly ProbeCase[] {
+  return [
+    ...PAYLOADS.map((name) => probe("heap/decodeBcs", name, "B/B", perInputByte)),
+    ...FIVE.map((name) => probe("heap/acceptBcs", name, "B", perAccept)),
+    ...FIVE.map((name) => probe("heap/encodeBcs", name, "B", perEncode)),
+    ...FIVE.map((name) => probe("heap/encodeBcsInto", name, "B", perEncodeInto)),
+  ];
+}
+
+/** The writer asks for a few bytes more than a value takes. */
+const SLACK = 64;
+
+type Take = (message: Message, plan: HeapPlan) => number;
+
+function probe(verb: string, name: RealisticName, unit: string, take: Take): ProbeCase {
+  const cycles = (PAYLOADS as readonly string[]).includes(name) ? 32 : 64;
+  return {
+    name: `${verb}/aptos/${name}`,
+    unit,
+    take: (thorough) => take(messages(name), { trials: thorough ? 21 : 3, cycles }),
+  };
+}
+
+const perInputByte: Take = ({ schema, wires }, { trials }) =>
+  heapPerOp(
+    side(wires, (wire) => decodeBcs(schema, wire)),
+    { trials, cycles: 1 },
+  ) / meanLength(wires);
+
+const perAccept: Take = ({ schema, wires }, plan) =>
+  heapPerOp(
+    side(wires, (wire) => acceptBcs(schema, wire)),
+    plan,
+  );
+
+const perEncode: Take = ({ schema, values }, plan) =>
+  heapPerOp(
+    side(values, (value) => encodeBcs(schema, value)),
+    plan,
+  );
+
+const perEncodeInto: Take = ({ schema, values, wires }, plan) => {
+  const target = new Uint8Array(Math.max(...wires.map((wire) => wire.length)) + SLACK);
+  return heapPerOp(
+    side(values, (value) => encodeBcsInto(schema, value, target)),
+    plan,
+  );
+};
