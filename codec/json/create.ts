@@ -42,7 +42,10 @@ export function createJson(inner: InnerBcs = NO_BCS): Json {
     encodeJson: (schema, value, options) => encode(fast, schema, value, settings(options), asBytes, utf8),
     encodeJsonText: (schema, value, options) => encode(fast, schema, value, settings(options), asText, String),
     decodeJsonPlain: <T>(schema: Schema<T>, input: string | Uint8Array, options?: DecodeJsonOptions) =>
-      readPlain(nodeOf(schema), input, { ...settings(options), canonical: options?.canonical ?? false }) as T,
+      readPlain(nodeOf(schema), textOrBytes(input), {
+        ...settings(options),
+        canonical: options?.canonical ?? false,
+      }) as T,
     encodeJsonPlain: (schema, value, options) => utf8(writePlain(nodeOf(schema), value, settings(options))),
   };
 }
@@ -56,13 +59,14 @@ function decode<T>(
   canonical: boolean,
 ): T {
   const node = nodeOf(schema);
+  const given = textOrBytes(input);
   const read = fast.reader(node, settings);
   try {
-    if (read) return read(typeof input === "string" ? input : plainBytes(input)) as T;
+    if (read) return read(given) as T;
   } catch (error) {
     rethrowExhaustion(error);
   }
-  return readPlain(node, input, { ...settings, canonical }) as T;
+  return readPlain(node, given, { ...settings, canonical }) as T;
 }
 
 function encode<R>(
@@ -81,6 +85,12 @@ function encode<R>(
     rethrowExhaustion(error);
   }
   return fromText(writePlain(node, value, settings));
+}
+
+function textOrBytes(input: string | Uint8Array): string | Uint8Array {
+  if (typeof input === "string") return input;
+  if (input instanceof Uint8Array) return plainBytes(input);
+  throw new TypeError("JSON is read from a string or a Uint8Array");
 }
 
 function utf8(text: string): Uint8Array {

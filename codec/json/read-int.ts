@@ -11,17 +11,27 @@ export function readInt(input: Scanner, bits: number, signed: boolean): number |
   if (/[.eE]/.test(literal) || literal === "-0") {
     input.fail("wrong_type", `${shorten(literal)} is a float to serde, not ${type}`, start);
   }
-  // No literal of more digits fits 128 bits, and parsing a million of them would take minutes.
-  const value = literal.length <= 40 ? BigInt(literal) : undefined;
-  const fits = value !== undefined && value === (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value));
-  if (!fits) input.fail("out_of_range", `${shorten(literal)} does not fit ${type}`, start);
-  return bits > 32 ? value : Number(value);
+  const value = bits > 32 ? wide(literal, bits, signed) : narrow(literal, bits, signed);
+  return value ?? input.fail("out_of_range", `${shorten(literal)} does not fit ${type}`, start);
 }
 
 /** 256 bits from their 32 bytes, little-endian. */
 export function intFromBytes(bytes: Uint8Array, signed: boolean): bigint {
   const value = bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return signed ? BigInt.asIntN(8 * bytes.length, value) : value;
+}
+
+function narrow(literal: string, bits: number, signed: boolean): number | undefined {
+  const most = 2 ** (signed ? bits - 1 : bits) - 1;
+  const value = Number(literal);
+  return value <= most && value >= (signed ? -most - 1 : 0) ? value : undefined;
+}
+
+/** No literal of more digits fits 128 bits, and parsing a million of them would take minutes. */
+function wide(literal: string, bits: number, signed: boolean): bigint | undefined {
+  if (literal.length > 40) return undefined;
+  const value = BigInt(literal);
+  return value === (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) ? value : undefined;
 }
 
 function shorten(literal: string): string {

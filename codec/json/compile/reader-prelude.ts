@@ -22,6 +22,7 @@ function run(read, input) {
     shared.used = q;
     b = out = EMPTY;
     dv = outView = outBuffer = null;
+    unload();
     shared.busy = false;
   }
 }

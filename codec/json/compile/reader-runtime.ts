@@ -80,6 +80,12 @@ function useScratch(textSize: number): void {
   shared.inputView = fits ? shared.keptView : new DataView(shared.input.buffer);
 }
 
+/** Neither the caller's bytes nor memory above the limit is held until the next call. */
+function unload(): void {
+  shared.input = shared.kept;
+  shared.inputView = shared.keptView;
+}
+
 /** A fresh block for decoded bytes; the old one lives as long as values in it do. */
 function newSlab(size: number): void {
   shared.out = new Uint8Array(Math.max(SLAB_BYTES, size));
@@ -140,6 +146,7 @@ export const READER_RUNTIME: Readonly<Record<string, unknown>> = {
   shared,
   loadText,
   loadBytes,
+  unload,
   newSlab,
   plainText,
   escapedText,
