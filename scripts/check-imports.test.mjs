@@ -38,7 +38,10 @@ const OFFENCES = [
 const ALLOWED = [
   ["codec/bcs/plain.ts", 'import { nodeOf } from "../schema/index.ts";'],
   ["codec/bcs/plain.test.ts", 'import { readFileSync } from "node:fs";\nimport { text } from "../json/text.ts";'],
-  ["codec/bcs/plain.prop.test.ts", 'import { helper } from "../profiles/aptos/testing/helper.ts";\nimport fc from "fast-check";'],
+  [
+    "codec/bcs/plain.prop.test.ts",
+    'import { helper } from "../profiles/aptos/testing/helper.ts";\nimport fc from "fast-check";',
+  ],
   ["codec/profiles/aptos/testing/helper.ts", 'import fc from "fast-check";'],
   ["codec/lz4/wasm/build.mjs", 'import { readFileSync } from "node:fs";'],
   ["codec/json/validate.ts", 'import Ajv from "ajv";'],

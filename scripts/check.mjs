@@ -56,7 +56,7 @@ export function runSteps(steps, root = ROOT, print = console.log) {
     else failed++;
     print(status === 0 ? `ok: ${name}` : `FAILED: ${name}`);
   }
-  print(`\n${passed} passed, ${failed} failed`);
+  if (steps.length > 1) print(`\n${passed} passed, ${failed} failed`);
   return failed;
 }
 
