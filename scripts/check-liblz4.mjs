@@ -17,7 +17,7 @@ const count = Number(values.count);
 const seed = Number(values.seed);
 
 /**
- * Requests from stdin, answers to stdout: kind, capacity, length, bytes → result, bytes. Numbers are 32-bit little-endian.
+ * Requests from stdin, answers to stdout: kind, capacity, length, bytes → result, bytes; numbers are little-endian i32.
  * The environment variable LIBLZ4 names another build of the library.
  */
 const BRIDGE = `
@@ -70,11 +70,19 @@ function askLibrary(requests) {
 
 const random = randomFrom(seed);
 const raws = Array.from({ length: count }, () => rawSample(random, sizeFor(random, 200_000)));
-const suspects = Array.from({ length: 25 * count }, () => suspect(random));
+const suspects = [
+  ...Array.from({ length: 25 * count }, () => suspect(rawSample(random, sizeFor(random, 600)))),
+  ...Array.from({ length: Math.ceil(count / 50) }, () => suspect(largeSample())),
+];
+
+/** More than our decoder holds at once, so that it works window by window. */
+function largeSample() {
+  const parts = Array.from({ length: 1 + random(8) }, () => rawSample(random, 1 + random(30_000)));
+  return Buffer.concat(Array.from({ length: 60 }, () => choose(random, parts)));
+}
 
 /** A faulty block and the capacity to decode it into: its true size, a little less or more, or something else. */
-function suspect() {
-  const raw = rawSample(random, sizeFor(random, 600));
+function suspect(raw) {
   const block = random(4) === 0 ? looseBlock(random, random(12)) : mutated(random, compressBlockPlain(raw));
   const room = choose(random, [
     raw.length,

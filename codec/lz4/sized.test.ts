@@ -6,7 +6,7 @@ import { compressSized, type DecompressOptions, decompressSized, MAX_SIZED_BYTES
 const text = (ascii: string) => Uint8Array.from(ascii, (char) => char.charCodeAt(0));
 const utf8 = (bytes: Uint8Array) => String.fromCharCode(...bytes);
 
-/** What liblz4 1.10.0 wrote and read in the reference run; every row of the table "Compression" of docs/profiles/aptos.md. */
+/** What liblz4 1.10.0 wrote and read in the reference run. Spec: docs/profiles/aptos.md#compression. */
 const BOTH_WAYS: readonly { id: string; raw: Uint8Array; hex: string }[] = [
   { id: "empty", raw: text(""), hex: "00000000 00" },
   { id: "one-zero-byte", raw: fromHex("00"), hex: "01000000 10 00" },

@@ -1,4 +1,4 @@
-/** Sizes and numbers that an ordinary run has no time for: `TOUCHSTONE_SLOW=1 npx vitest run codec/lz4/slow.test.ts`. */
+/** What an ordinary run has no time for: `TOUCHSTONE_SLOW=1 npx vitest run codec/lz4/slow.test.ts`. */
 import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
