@@ -133,7 +133,7 @@ export const RULES = [
   },
 ];
 
-/** What the graph of the files breaks: rules first, then loops.
+/** What the graph of the files breaks: rules first, then loops, then what the entry loads.
  * @param {ReadonlyMap<string, string>} files
  * @returns {{ rule: string, where: string, what: string }[]} */
 export function checkImports(files) {
@@ -146,7 +146,22 @@ export function checkImports(files) {
     })),
   );
   const loops = cycles(edges).map((loop) => ({ rule: "no-cycles", where: loop[0], what: loop.join(" → ") }));
-  return [...broken, ...loops];
+  return [...broken, ...loops, ...heavy(edges, "codec/index.ts")];
+}
+
+/** What the codec's own entry loads, however far down, is ours: a package is loaded by those who import its part. */
+function heavy(edges, entry) {
+  const reached = new Set([entry]);
+  // A set may grow while it is walked: this goes on until nothing new is reached.
+  for (const file of reached) {
+    for (const edge of edges) if (edge.from === file && edge.kind === "file") reached.add(edge.to);
+  }
+  const packages = edges.filter((edge) => edge.kind === "npm" && reached.has(edge.from));
+  return packages.map(({ from, line, to }) => ({
+    rule: "entry-light",
+    where: `${from}:${line}`,
+    what: `imports ${to}, which ${entry} would then load.`,
+  }));
 }
 
 function top(path) {
