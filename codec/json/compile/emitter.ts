@@ -19,9 +19,16 @@ export class Emitter {
     const target = resolve(node);
     const known = this.#names.get(target);
     if (known) return known;
-    const name = `f${this.#names.size}`;
+    const name = this.#name();
     this.#names.set(target, name); // before the body: recursive types call themselves
     this.#functions.push(`function ${name}(${parameter}) {\n${body(target)}\n}`);
+    return name;
+  }
+
+  /** A function that no type shares. */
+  function(parameter: string, body: string): string {
+    const name = this.#name();
+    this.#functions.push(`function ${name}(${parameter}) {\n${body}\n}`);
     return name;
   }
 
@@ -31,16 +38,15 @@ export class Emitter {
     return `K${this.#constants.length - 1}`;
   }
 
-  /** A variable name that no other part of the code uses. */
-  variable(): string {
-    return `v${this.#fresh++}`;
-  }
-
   /** Compiles prelude, functions and the final return; the runtime's values arrive under their own names. */
   build(prelude: string, result: string, runtime: Readonly<Record<string, unknown>>): unknown {
     const names = [...Object.keys(runtime), ...this.#constants.map((_, i) => `K${i}`)];
     const source = ['"use strict";', prelude, ...this.#functions, `return ${result};`].join("\n");
     return new Function(...names, source)(...Object.values(runtime), ...this.#constants);
+  }
+
+  #name(): string {
+    return `f${this.#fresh++}`;
   }
 }
 

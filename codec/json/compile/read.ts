@@ -7,7 +7,8 @@ import type { Settings } from "../plain.ts";
 import { intFromBytes } from "../read-int.ts";
 import { Emitter, groupIndex, matches, quote, sizeOf } from "./emitter.ts";
 import { READER_PRELUDE } from "./reader-prelude.ts";
-import { READER_RUNTIME } from "./reader-runtime.ts";
+import { FAIL, READER_RUNTIME } from "./reader-runtime.ts";
+import { ruleTest } from "./rule-test.ts";
 
 export type FastRead = (input: string | Uint8Array) => unknown;
 type Kind<K extends Node["kind"]> = Extract<Node, { kind: K }>;
@@ -140,9 +141,7 @@ class ReadEmitter {
   /** Each in a function of its own: the chain of comparisons stays short, and so do the functions. */
   #variant(variant: Variant): string {
     const head = `{${quote(variant.name)}:`;
-    const name = this.#emit.functionFor({ kind: "unit", ...variant } as unknown as Node, "", () =>
-      this.#content(variant),
-    );
+    const name = this.#emit.function("", this.#content(variant));
     return `  if (${matches(head)}) {
     p += ${sizeOf(head)};
     const value = ${name}();
@@ -169,22 +168,7 @@ class ReadEmitter {
 
   #bytes(node: Kind<"bytes">): string {
     const limit = node.max === undefined ? "" : `\n  if (v.length > ${node.max}) throw FAIL;`;
-    return `  const v = ${spelling(node)};${limit}\n${this.#ruleTest(node)}\n  return v;`;
-  }
-
-  /** Forms inline, the rest by calling the rule's own functions. */
-  #ruleTest({ rule }: Kind<"bytes">): string {
-    if (!rule) return "";
-    const tests: string[] = [];
-    if (rule.forms.length > 0) {
-      const forms = rule.forms.map(({ size, mask, bits }) => {
-        return mask === undefined ? `v.length === ${size}` : `(v.length === ${size} && (v[0] & ${mask}) === ${bits})`;
-      });
-      tests.push(`!(${forms.join(" || ")})`);
-    }
-    if (rule.shape) tests.push(`${this.#emit.constant(rule.shape)}(v, 0, v.length) !== undefined`);
-    if (this.#settings.level === "full" && rule.full) tests.push(`${this.#emit.constant(rule.full)}(v) !== undefined`);
-    return tests.length === 0 ? "" : `  if (${tests.join(" || ")}) throw FAIL;`;
+    return `  const v = ${spelling(node)};${limit}\n  ${ruleTest(this.#emit, node.rule, this.#settings.level)}\n  return v;`;
   }
 
   #hexOfBcs(node: Node): string {
@@ -211,7 +195,7 @@ function keySize(rule: BytesRule | undefined): string {
 
 function exactly(size: number): (bytes: Uint8Array) => Uint8Array {
   return (bytes) => {
-    if (bytes.length !== size) throw READER_RUNTIME["FAIL"];
+    if (bytes.length !== size) throw FAIL;
     return bytes;
   };
 }

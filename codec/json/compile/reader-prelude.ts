@@ -132,7 +132,7 @@ function long(first) {
   let o = first;
   while (b[o] >= 48 && b[o] <= 57 && o < end) o++;
   p = o;
-  return bigUint(b, first, o, 64);
+  return bigInt(b, first, o, 64, false);
 }
 
 function integer(bits, signed) {

@@ -115,10 +115,6 @@ function escapedText(bytes: Uint8Array, from: number, to: number): string {
   return text;
 }
 
-function bigUint(bytes: Uint8Array, from: number, to: number, bits: number): bigint {
-  return bigInt(bytes, from, to, bits, false);
-}
-
 /** Integers that are long or signed: rare enough to go through text. */
 function bigInt(bytes: Uint8Array, from: number, to: number, bits: number, signed: boolean): bigint {
   if (to - from > 40) throw FAIL;
@@ -150,7 +146,6 @@ export const READER_RUNTIME: Readonly<Record<string, unknown>> = {
   newSlab,
   plainText,
   escapedText,
-  bigUint,
   bigInt,
   u64s,
   words: new Uint32Array(u64s.buffer),

@@ -6,6 +6,7 @@ import { type Field, type JsonBytes, type Node, resolve, type Schema, type Varia
 import type { Settings } from "../plain.ts";
 import { Emitter, groupIndex, quote } from "./emitter.ts";
 import { FAIL } from "./reader-runtime.ts";
+import { ruleTest } from "./rule-test.ts";
 import { Run } from "./run.ts";
 import { WRITER_PRELUDE } from "./writer-prelude.ts";
 import { WRITER_RUNTIME } from "./writer-runtime.ts";
@@ -159,8 +160,7 @@ ${item}
     const own = new Run();
     if (variant.form === "tuple") this.#tuple(own, variant.items, "v.value");
     else this.#fields(own, variant.fields);
-    const node = { kind: "unit", name: variant.name } as unknown as Node;
-    return run.dynamic(`${this.#emit.functionFor(node, "v", () => own.finish())}(v);`);
+    return run.dynamic(`${this.#emit.function("v", own.finish())}(v);`);
   }
 
   #nested(run: Run, node: Kind<"nested">): Run {
@@ -171,20 +171,8 @@ ${item}
 
   #bytes(run: Run, node: Kind<"bytes">): Run {
     run.dynamic(`sized(v, ${node.max ?? "Infinity"});`);
-    if (node.rule) run.dynamic(this.#ruleTest(node));
+    run.dynamic(ruleTest(this.#emit, node.rule, this.#settings.level));
     return run.dynamic(`${spelling(node.json)}(v);`);
-  }
-
-  /** Forms inline, the rest by calling the rule's own functions. */
-  #ruleTest({ rule }: Kind<"bytes">): string {
-    const tests: string[] = [];
-    const forms = (rule?.forms ?? []).map(({ size, mask, bits }) => {
-      return mask === undefined ? `v.length === ${size}` : `(v.length === ${size} && (v[0] & ${mask}) === ${bits})`;
-    });
-    if (forms.length > 0) tests.push(`!(${forms.join(" || ")})`);
-    if (rule?.shape) tests.push(`${this.#emit.constant(rule.shape)}(v, 0, v.length) !== undefined`);
-    if (this.#settings.level === "full" && rule?.full) tests.push(`${this.#emit.constant(rule.full)}(v) !== undefined`);
-    return tests.length === 0 ? "" : `if (${tests.join(" || ")}) throw FAIL;`;
   }
 
   #hexOfBcs(run: Run, node: Node): Run {

@@ -35,7 +35,7 @@ export function mutateDocument(document: LosslessJson, below: Below): LosslessJs
   collect(copy.root, places);
   const [parent, key] = places[below(places.length)] as readonly [Mutable, string];
   change(parent as Record<string, LosslessJson>, key, below);
-  return copy.root;
+  return copy.root ?? null; // the root itself may be what was lost
 }
 
 function change(parent: Record<string, LosslessJson>, key: string, below: Below): void {
