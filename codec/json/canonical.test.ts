@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decodeBcs, encodeBcs } from "../bcs/index.ts";
-import { CodecError } from "../errors.ts";
 import * as A from "../profiles/aptos/index.ts";
 import { bytes, enumOf, map, option, type Schema, string, struct, u8, u64, vec } from "../schema/index.ts";
-import { createJson } from "./index.ts";
+import { json, verdict } from "./testing/twins.ts";
 
-const { decodeJson, decodeJsonPlain, encodeJsonText } = createJson({ decodeBcs, encodeBcs });
+const { decodeJson, decodeJsonPlain, encodeJsonText } = json;
 const Pair = struct("Pair", { a: u8, b: option(u8) }, { aliases: { a: ["alpha"] } });
 const Outer = struct("Outer", { list: vec(Pair) });
 const Shape = enumOf("Shape", { Point: null, Side: u8 }, { aliases: { Side: ["Edge"] } });
@@ -69,13 +67,8 @@ const SPELLINGS: readonly [
 ];
 
 function fault(read: () => unknown): unknown {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof CodecError) return [error.code, error.path, error.offset];
-    throw error;
-  }
-  return "accepted";
+  const found = verdict(read);
+  return "error" in found ? found.error : "accepted";
 }
 
 describe.each(SPELLINGS.map(([schema, ...texts]) => ({ schema, texts })))("$texts.0", ({ schema, texts }) => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeBcs, encodeBcs } from "../bcs/index.ts";
-import { CodecError, type CodecErrorCode } from "../errors.ts";
+import type { CodecErrorCode } from "../errors.ts";
 import * as A from "../profiles/aptos/index.ts";
 import {
   bool,
@@ -25,7 +24,7 @@ import {
   unit,
   vec,
 } from "../schema/index.ts";
-import { createJson } from "./index.ts";
+import { json, verdict } from "./testing/twins.ts";
 
 /**
  * What serde_json takes and refuses, row by row, and who answers for the row: `ran` against serde_json,
@@ -43,16 +42,7 @@ function no(id: string, _from: From, schema: Schema, text: string, ...error: [Co
   return { id, schema, text, expected: { error } };
 }
 
-const { decodeJson, decodeJsonPlain } = createJson({ decodeBcs, encodeBcs });
-
-function verdict(read: () => unknown): unknown {
-  try {
-    return { value: read() };
-  } catch (error) {
-    if (!(error instanceof CodecError)) throw error;
-    return { error: [error.code, error.path, error.offset] };
-  }
-}
+const { decodeJson, decodeJsonPlain } = json;
 
 /** Both twins, from text and from bytes: the rows are ASCII up to where they fail, so the offsets are the same. */
 function check(rows: readonly Row[]): void {

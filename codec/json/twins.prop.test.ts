@@ -39,7 +39,7 @@ describe("the twins agree", () => {
   it("on any value of any type", () => {
     fc.assert(
       fc.property(randomSchema, seeds, (schema, seed) => agreeOnValue(schema, sample(schema, { seed }), below(seed))),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -50,7 +50,7 @@ describe("the twins agree", () => {
           verdict(() => json.encodeJsonPlain(schema, value)),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -61,16 +61,14 @@ describe("the twins agree", () => {
         fc.oneof(fc.json(), fc.string({ unit: "binary" })),
         (schema, text) => void agreeOnText(schema, text),
       ),
-      {
-        numRuns: 500,
-      },
+      { numRuns: 200 },
     );
   });
 
   it("on bytes that are anything", () => {
     fc.assert(
       fc.property(randomSchema, fc.uint8Array(), (schema, bytes) => void agreeOnInput(schema, bytes)),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeBcs, encodeBcs } from "../bcs/index.ts";
 import { equalBytes } from "../bytes.ts";
-import { CodecError, type CodecErrorCode } from "../errors.ts";
+import type { CodecErrorCode } from "../errors.ts";
 import * as A from "../profiles/aptos/index.ts";
 import {
   bool,
@@ -28,9 +27,9 @@ import {
   unit,
   vec,
 } from "../schema/index.ts";
-import { createJson } from "./index.ts";
+import { json, verdict } from "./testing/twins.ts";
 
-const { decodeJson, encodeJson, encodeJsonPlain, encodeJsonText } = createJson({ decodeBcs, encodeBcs });
+const { decodeJson, encodeJson, encodeJsonPlain, encodeJsonText } = json;
 const Pair = struct("Pair", { a: u8, b: option(u8) });
 const Shape = enumOf("Shape", { Point: null, Side: u8, Box: [u8, u8], Named: { a: u8 }, Nothing: unit });
 const zeros31 = "00".repeat(31);
@@ -226,7 +225,7 @@ describe("refused", () => {
     "$schema.kind $code $path",
     ({ schema, value, code, path }) => {
       for (const write of [encodeJson, encodeJsonPlain, encodeJsonText]) {
-        expect(fault(() => write(schema, value))).toEqual([code, path, -1]);
+        expect(verdict(() => write(schema, value))).toEqual({ error: [code, path, -1] });
       }
     },
   );
@@ -263,13 +262,3 @@ describe("what is written once", () => {
     expect(decodeJson(Tree, encodeJson(Tree, tree(63)))).toEqual(tree(63));
   });
 });
-
-function fault(write: () => unknown): unknown {
-  try {
-    write();
-  } catch (error) {
-    if (error instanceof CodecError) return [error.code, error.path, error.offset];
-    throw error;
-  }
-  return "written";
-}
