@@ -10,8 +10,8 @@ import { WASM_BASE64 } from "./wasm/module.generated.ts";
 import { MEMORY_BYTES, type WindowDecoder } from "./window.ts";
 
 const PAGE = 65_536;
-/** Compressing needs input and output in memory; an instance that grew beyond this is not kept. */
-const KEPT_BYTES = 16 * 1024 * 1024;
+/** Compressing needs input and output in memory. Up to this input the memory, some 14 MB, is kept for the next one. */
+const KEPT_INPUT = 7 * 1024 * 1024;
 /** The compressor writes literals in vectors, up to 15 bytes past where they end. */
 const MARGIN = 64;
 
@@ -34,6 +34,8 @@ interface WebAssemblyLike {
 let compiled: object | undefined;
 let unavailable = false;
 let engine: WasmEngine | undefined;
+/** For larger inputs: used again if there are many in a row, otherwise the garbage collector's. */
+let largeEngine: WeakRef<WasmEngine> | undefined;
 
 /** Which implementation compresses and decompresses here. */
 export function lz4Engine(): "wasm-simd" | "typescript" {
@@ -47,16 +49,19 @@ export function fastDecoder(): WindowDecoder {
 
 /** The block for `src`, after `headroom` bytes that the caller fills; in `into` if there is one. */
 export function encodeFast(src: Uint8Array, headroom: number, into?: Uint8Array): Uint8Array {
-  const wasm = wasmEngine();
-  if (wasm === undefined) return encodePlain(src, headroom, into);
-  const block = wasm.encode(src, headroom, into);
-  if (wasm.memory.length > KEPT_BYTES) engine = undefined;
-  return block;
+  const wasm = src.length > KEPT_INPUT ? wasmForLarge() : wasmEngine();
+  return wasm === undefined ? encodePlain(src, headroom, into) : wasm.encode(src, headroom, into);
 }
 
 function wasmEngine(): WasmEngine | undefined {
   if (engine === undefined && !unavailable) engine = start();
   return engine;
+}
+
+function wasmForLarge(): WasmEngine | undefined {
+  const wasm = largeEngine?.deref() ?? (unavailable ? undefined : start());
+  if (wasm !== undefined) largeEngine = new WeakRef(wasm);
+  return wasm;
 }
 
 /** Undefined, for good, where there is no WebAssembly, no SIMD in it, or a policy against compiling it. */
