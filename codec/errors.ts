@@ -52,6 +52,14 @@ export function formatPath(path: Path): string {
   return path.reduce<string>((text, part) => text + (typeof part === "number" ? `[${part}]` : `.${part}`), "$");
 }
 
+/**
+ * Text from a peer, safe to print: whatever a terminal would obey or hide (controls, direction marks, odd spaces)
+ * is spelled as `\\u{…}`.
+ */
+export function visible(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
+}
+
 /** Wrong bytes or a wrong value: the data's fault, never the program's. */
 export class CodecError extends Error {
   override readonly name = "CodecError";
@@ -63,7 +71,8 @@ export class CodecError extends Error {
   /** Byte offset in the input (text offset for JSON text); -1 when encoding, where there is no input. */
   readonly offset: number;
 
-  constructor(code: CodecErrorCode, detail: string, path: string, offset: number) {
+  constructor(code: CodecErrorCode, said: string, path: string, offset: number) {
+    const detail = visible(said); // it may quote the input
     super(`[${code}] ${detail} (at ${path}${offset < 0 ? "" : `, byte ${offset}`})`);
     this.code = code;
     this.detail = detail;

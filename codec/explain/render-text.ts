@@ -197,14 +197,14 @@ function inVain(layer: Layer, end: number, error: CodecError, columns: Columns):
 
 function markedBytes({ bytes, isText }: Layer, at: number, { perRow, paint, total, offset }: Columns): string {
   if (at >= bytes.length) return paint("(the input ends here)", "red");
-  if (isText) return paint(visible(new TextDecoder().decode(bytes.subarray(at, at + total - offset - 6))), "red");
+  if (isText) return paint(onOneLine(new TextDecoder().decode(bytes.subarray(at, at + total - offset - 6))), "red");
   const rest = hexRow(bytes, at + 1, at + perRow);
   return `${paint(hexRow(bytes, at, at + 1), "red")}${rest === "" ? "" : ` ${rest}`}`;
 }
 
-/** Text on one line: control characters would move the mark. */
-function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, "·");
+/** Text on one line, a dot for each character that would move the mark or hide: its place must not change. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, "·").trimEnd();
 }
 
 function coveredEnd(spans: readonly Span[]): number {

@@ -1,4 +1,5 @@
 /** Values in one short line. The bytes themselves stand beside it, so only what they do not show is said. */
+import { visible } from "../errors.ts";
 import { decodeUtf8, firstBadByte } from "../utf8.ts";
 
 /** Text longer than this is cut: it is one cell of a table. */
@@ -35,7 +36,7 @@ export function count(amount: number, noun: string): string {
 }
 
 function quote(text: string, cut: boolean): string {
-  return `${JSON.stringify(text)}${cut ? "…" : ""}`;
+  return `${visible(JSON.stringify(text))}${cut ? "…" : ""}`;
 }
 
 function isPrintable(byte: number): boolean {
