@@ -239,6 +239,17 @@ describe("what is written once", () => {
     });
   });
 
+  it("not even when it is large and comes in all sizes", () => {
+    const sizes = [
+      5, 90_000, 90_000, 80_000, 20_000, 20_000, 20_000, 3, 500_000, 500_000, 30_000, 1_500_000, 90_000, 7,
+    ];
+    const values = sizes.map((size, i) => new Uint8Array(size).fill(i));
+    const results = values.map((value) => encodeJson(bytes(), value));
+    results.forEach((result, i) => {
+      expect(equalBytes(decodeJson(bytes(), result), values[i] as Uint8Array)).toBe(true);
+    });
+  });
+
   it("survives a getter that writes something else", () => {
     const value = {
       a: 1,

@@ -15,10 +15,12 @@ const shared = { busy: false, ...scratchOf(1 << 16) };
 let kept: { scratch: Uint8Array; view: DataView } = { scratch: shared.scratch, view: shared.view };
 let slab = EMPTY;
 let used = 0;
+/** The size of the last large result if it left much of its memory unused, else 0. */
+let loose = 0;
 
 /** The result as bytes that nothing is written to again. */
 export function asBytes(scratch: Uint8Array, size: number): Uint8Array {
-  if (size > CARVE_BYTES) return scratch.slice(0, size);
+  if (size > CARVE_BYTES) return given(scratch, size);
   if (size > slab.length - used) {
     slab = new Uint8Array(SLAB_BYTES);
     used = 0;
@@ -26,6 +28,16 @@ export function asBytes(scratch: Uint8Array, size: number): Uint8Array {
   const result = new Uint8Array(slab.buffer, used, size);
   result.set(new Uint8Array(scratch.buffer, 0, size));
   used += size;
+  return result;
+}
+
+/** A large result takes the scratch memory along when it fills it: a copy would cost a tenth of the encoding. */
+function given(scratch: Uint8Array, size: number): Uint8Array {
+  const fills = size > scratch.length - (scratch.length >> 3);
+  const result = fills ? new Uint8Array(scratch.buffer, 0, size) : scratch.slice(0, size);
+  // Two loose fits in a row: results have become smaller, and so shall the memory for the next.
+  if (scratch === kept.scratch && (fills || loose > 0)) kept = scratchOf(Math.max(size, loose) + (size >> 4) + 64);
+  loose = fills ? 0 : size;
   return result;
 }
 
