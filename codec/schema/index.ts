@@ -1,5 +1,6 @@
 /** The schema language: declare a type once, derive everything. */
 export * from "./build.ts";
+export { normalize } from "./normalize.ts";
 export { formOf, ruleFault } from "./rule.ts";
 export type {
   ByteForm,
