@@ -3,9 +3,9 @@
  * so this is where they are composed for whoever wants any of them under one name.
  */
 import { decodeBcs, encodeBcs } from "./bcs/index.ts";
+import { decodeJson, encodeJson } from "./compose.ts";
 import type { Envelope } from "./envelope/envelope.ts";
 import { decodeEnvelopeProto, encodeEnvelopeProto } from "./envelope/proto.ts";
-import { createJson } from "./json/index.ts";
 import { compressSized, decompressSized } from "./lz4/sized.ts";
 import { decodeProto, encodeProto, type ProtoOptions, type ProtoType } from "./proto/index.ts";
 import type { Schema } from "./schema/index.ts";
@@ -48,8 +48,8 @@ export function bcsLz4Of<T>(schema: Schema<T>): Encoding<T> {
 /** JSON in serde's spelling, as UTF-8. */
 export function jsonOf<T>(schema: Schema<T>): Encoding<T> {
   return {
-    encode: (value) => json.encodeJson(schema, value),
-    decode: (bytes, { canonical } = {}) => json.decodeJson(schema, bytes, { canonical }),
+    encode: (value) => encodeJson(schema, value),
+    decode: (bytes, { canonical } = {}) => decodeJson(schema, bytes, { canonical }),
   };
 }
 
@@ -68,6 +68,3 @@ export function envelopeProto<T>(message: Encoding<T>): Encoding<Envelope<T>> {
     decode: (bytes, options) => decodeEnvelopeProto(message, bytes, options),
   };
 }
-
-/** Some types travel in JSON as hex of their BCS. */
-const json = createJson({ encodeBcs, decodeBcs });

@@ -3,11 +3,11 @@
  * Apart, so that nothing is loaded that is not used: profiles (`touchstone/codec/aptos`, `…/tendermint`), protobuf and
  * envelopes (`…/proto`), registries and fingerprints (`…/registry`), and what needs a package of its own.
  */
-import { decodeBcs, encodeBcs } from "./bcs/index.ts";
-import { createJson } from "./json/index.ts";
 
 export * from "./bcs/index.ts";
 export { compareBytes, concatBytes, equalBytes, fromHex, toHex } from "./bytes.ts";
+/** JSON of any type, the few that carry BCS inside as hex among them. */
+export { decodeJson, encodeJson, encodeJsonText } from "./compose.ts";
 export * from "./errors.ts";
 export * from "./explain/index.ts";
 export { encodeU16Frame, encodeU32Frame, u16Frames, u32Frames } from "./frame/big-endian.ts";
@@ -25,6 +25,3 @@ export {
 } from "./lz4/sized.ts";
 export * from "./sample.ts";
 export * from "./schema/index.ts";
-
-/** JSON of any type, the few that carry BCS inside as hex among them. */
-export const { decodeJson, encodeJson, encodeJsonText } = createJson({ decodeBcs, encodeBcs });

@@ -34,12 +34,13 @@ export const CODEC_PARTS = {
   proto: ["schema", ...LEAVES],
   lz4: LEAVES,
   frame: LEAVES,
-  explain: ["schema", "bcs", "json", "packed", "proto", "lz4", "frame", ...LEAVES],
+  explain: ["schema", "bcs", "json", "compose", "packed", "proto", "lz4", "frame", ...LEAVES],
   envelope: ["schema", "proto", ...LEAVES],
   registry: ["schema", ...LEAVES],
   sample: ["schema", "bcs", ...LEAVES],
   arbitrary: ["schema", "bcs", "sample", ...LEAVES],
-  encodings: ["schema", "bcs", "json", "proto", "lz4", "envelope", ...LEAVES],
+  compose: ["bcs", "json"],
+  encodings: ["schema", "bcs", "json", "compose", "proto", "lz4", "envelope", ...LEAVES],
 };
 
 /** These put everything else together. */

@@ -2,10 +2,9 @@
  * JSON text, annotated: every value with its offset, field path and declared type.
  * The decoder has the verdict; this walks text and type side by side as far as they agree.
  */
-import { decodeBcs, encodeBcs } from "../bcs/index.ts";
 import { plainBytes } from "../bytes.ts";
+import { decodeJson } from "../compose.ts";
 import { CodecError, formatPath } from "../errors.ts";
-import { createJson } from "../json/index.ts";
 import { fieldIndex, variantNamed } from "../json/names.ts";
 import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, OPEN_ARRAY, OPEN_OBJECT, QUOTE, Scanner } from "../json/scanner.ts";
 import { type EnumNode, type Field, type Node, nodeOf, type Schema, type Variant } from "../schema/index.ts";
@@ -23,7 +22,6 @@ export function explainJson(schema: Schema, input: Uint8Array, options: ExplainO
   return { title: `JSON ${typeText(nodeOf(schema))}`, bytes, isText: true, spans, ...(error && { error }) };
 }
 
-const json = createJson({ decodeBcs, encodeBcs });
 const LONGEST = 60;
 
 type Kind<K extends Node["kind"]> = Extract<Node, { kind: K }>;
@@ -31,7 +29,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function fault(schema: Schema, bytes: Uint8Array, { level }: ExplainOptions): CodecError | undefined {
   try {
-    json.decodeJson(schema, bytes, { level });
+    decodeJson(schema, bytes, { level });
     return undefined;
   } catch (error) {
     if (error instanceof CodecError) return error;

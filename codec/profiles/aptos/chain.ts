@@ -4,7 +4,7 @@
  * Spec: docs/profiles/aptos.md#compression
  */
 import { type DecodeOptions, decodeBcs, type EncodeOptions, encodeBcs } from "../../bcs/index.ts";
-import { createJson } from "../../json/index.ts";
+import { decodeJson, encodeJson, encodeJsonText } from "../../compose.ts";
 import { compressSized, type DecompressOptions, decompressSized } from "../../lz4/sized.ts";
 import type { Schema } from "../../schema/index.ts";
 import { MAX_APPLICATION_MESSAGE_SIZE } from "./limits.ts";
@@ -44,4 +44,4 @@ export function unpack(sized: Uint8Array, options: DecompressOptions = {}): Uint
 }
 
 /** JSON of this profile: some of its keys travel as hex of their BCS bytes. */
-export const { decodeJson, encodeJson, encodeJsonText } = createJson({ decodeBcs, encodeBcs });
+export { decodeJson, encodeJson, encodeJsonText };
