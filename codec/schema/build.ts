@@ -107,7 +107,9 @@ export function enumOf<const V extends Variants>(
   options: NamedOptions<EnumValue<V>> & { aliases?: Aliases } = {},
 ): Schema<EnumValue<V>> {
   const { aliases, ...named } = options;
-  const list = Object.entries(variants).map(([label, form], index) => variant(label, index, form, aliases?.[label]));
+  const list = Object.entries(variants).map(([label, form], index) =>
+    variant(label, index, form, aliasesOf(aliases, label)),
+  );
   return make({ kind: "enum", name, variants: Object.freeze(list), ...named } as Node);
 }
 
@@ -151,9 +153,18 @@ function int<T>(bits: IntBits, signed: boolean): Schema<T> {
 function fieldList(fields: Fields, aliases?: Aliases): readonly Field[] {
   return Object.freeze(
     Object.entries(fields).map(([name, type]) =>
-      Object.freeze({ name: fieldName(name), type: type as Node, ...(aliases?.[name] && { aliases: aliases[name] }) }),
+      Object.freeze({ name: fieldName(name), type: type as Node, ...withAliases(aliasesOf(aliases, name)) }),
     ),
   );
+}
+
+/** Own names only: a field may be called `constructor`. */
+function aliasesOf(aliases: Aliases | undefined, name: string): readonly string[] | undefined {
+  return aliases && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+}
+
+function withAliases(aliases: readonly string[] | undefined): { aliases?: readonly string[] } {
+  return aliases ? { aliases } : {};
 }
 
 /** Integer-like names would be reordered by the engine; `kind` and `value` belong to enums. */
@@ -165,7 +176,7 @@ function fieldName(name: string): string {
 }
 
 function variant(name: string, index: number, form: Variants[string], aliases?: readonly string[]): Variant {
-  const base = { name, index, ...(aliases && { aliases }) };
+  const base = { name, index, ...withAliases(aliases) };
   if (form === null) return Object.freeze({ ...base, form: "unit" as const });
   if (Array.isArray(form)) return Object.freeze({ ...base, form: "tuple" as const, items: form as readonly Node[] });
   if (isNode(form)) return Object.freeze({ ...base, form: "newtype" as const, type: form as Node });

@@ -55,3 +55,11 @@ describe("maxDepth", () => {
     expect(maxDepth(nodeOf(Tree))).toBe(4);
   });
 });
+
+describe("aliases", () => {
+  it("are a field's own, whatever the field is called", () => {
+    const node = nodeOf(struct("S", { constructor: u64, a: u64 }, { aliases: { a: ["b"] } }));
+    expect(node).toMatchObject({ fields: [{ name: "constructor" }, { name: "a", aliases: ["b"] }] });
+    expect(node.kind === "struct" && node.fields[0]?.aliases).toBe(undefined);
+  });
+});

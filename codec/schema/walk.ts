@@ -75,7 +75,15 @@ export function fixedSize(node: Node): number | undefined {
 
 /** The most containers a value can hold open at once, counting the root; Infinity where nothing bounds recursion. */
 export function maxDepth(node: Node): number {
-  return depthUnder(node, {}, new Map());
+  return deepestPath(node, (type, deepest) => deepest(children(type)) + (isNamed(type) ? 1 : 0));
+}
+
+/** How many levels a type stands for, given the deepest of the parts it chooses to look at. */
+export type Levels = (node: Exclude<Node, { kind: "nested" }>, deepest: (parts: readonly Node[]) => number) => number;
+
+/** The longest path from a type downwards, in whatever levels count; nesting limits bound recursion. */
+export function deepestPath(node: Node, levels: Levels): number {
+  return new Depth(levels).under(node, {});
 }
 
 /** A measure of types, cached; `whileOpen` answers for a type asked about while its own answer is being found. */
@@ -161,28 +169,36 @@ function sum(nodes: readonly Node[], measure: (node: Node) => number): number {
 
 /** How many of each nesting group are already open. */
 type Nests = Readonly<Record<string, number>>;
-type DepthMemo = Map<Node, Map<string, number>>;
 
-/** Memoised per (type, nests): a type tag's eight levels branch eightfold each. */
-function depthUnder(node: Node, nests: Nests, memo: DepthMemo): number {
-  const byNests = memo.get(node) ?? new Map<string, number>();
-  memo.set(node, byNests);
-  const key = JSON.stringify(nests);
-  const known = byNests.get(key);
-  if (known !== undefined) return known;
-  byNests.set(key, Number.POSITIVE_INFINITY); // met again before it is known: nothing bounds the recursion
-  const depth = computeDepth(node, nests, memo);
-  byNests.set(key, depth);
-  return depth;
-}
+/** Finds the deepest path below a type; memoised per (type, nests), as a type tag's eight levels branch eightfold each. */
+class Depth {
+  readonly #levels: Levels;
+  readonly #memo = new Map<Node, Map<string, number>>();
 
-function computeDepth(node: Node, nests: Nests, memo: DepthMemo): number {
-  if (node.kind !== "nested") {
-    const inside = children(node).map((child) => depthUnder(child, nests, memo));
-    return Math.max(0, ...inside) + (isNamed(node) ? 1 : 0);
+  constructor(levels: Levels) {
+    this.#levels = levels;
   }
-  const open = nests[node.group] ?? 0;
-  return open >= node.limit ? 0 : depthUnder(node.inner, { ...nests, [node.group]: open + 1 }, memo);
+
+  under(node: Node, nests: Nests): number {
+    const byNests = this.#memo.get(node) ?? new Map<string, number>();
+    this.#memo.set(node, byNests);
+    const key = JSON.stringify(nests);
+    const known = byNests.get(key);
+    if (known !== undefined) return known;
+    byNests.set(key, Number.POSITIVE_INFINITY); // met again before it is known: nothing bounds the recursion
+    const depth = node.kind === "nested" ? this.#nested(node, nests) : this.#plain(node, nests);
+    byNests.set(key, depth);
+    return depth;
+  }
+
+  #plain(node: Exclude<Node, { kind: "nested" }>, nests: Nests): number {
+    return this.#levels(node, (parts) => Math.max(0, ...parts.map((part) => this.under(part, nests))));
+  }
+
+  #nested(node: Extract<Node, { kind: "nested" }>, nests: Nests): number {
+    const open = nests[node.group] ?? 0;
+    return open >= node.limit ? 0 : this.under(node.inner, { ...nests, [node.group]: open + 1 });
+  }
 }
 
 function fieldType(field: Field): Node {

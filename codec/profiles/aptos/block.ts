@@ -46,13 +46,21 @@ export const OptBlockBody = enumOf("OptBlockBody", {
 });
 
 /** Upstream's code has a sixth variant, DAGBlock, that serializes but is never read back: tag 5 is refused. */
-const blockType = enumOf("BlockType", {
-  Proposal: { payload: Payload, author: AccountAddress, failed_authors: failedAuthors },
-  NilBlock: { failed_authors: failedAuthors },
-  Genesis: null,
-  ProposalExt,
-  OptimisticProposal: OptBlockBody,
-});
+const blockType = enumOf(
+  "BlockType",
+  {
+    Proposal: { payload: Payload, author: AccountAddress, failed_authors: failedAuthors },
+    NilBlock: { failed_authors: failedAuthors },
+    Genesis: null,
+    ProposalExt,
+    OptimisticProposal: OptBlockBody,
+  },
+  {
+    registry: {
+      correction: "BlockType: the code also writes a sixth variant, DAGBlock, that it never reads; tag 5 is refused.",
+    },
+  },
+);
 export type BlockType = Infer<typeof blockType>;
 export const BlockType: Schema<BlockType> = blockType;
 
