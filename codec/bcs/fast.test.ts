@@ -3,10 +3,11 @@ import { fromHex, toHex } from "../bytes.ts";
 import { CodecError } from "../errors.ts";
 import { BatchMsg, ConsensusMsg, HandshakeMsg, NetworkId, TypeTag } from "../profiles/aptos/index.ts";
 import { sample } from "../sample.ts";
-import { nodeOf } from "../schema/index.ts";
+import { map, nodeOf, string, u32 } from "../schema/index.ts";
 import { compileAccept } from "./compile/accept.ts";
 import { compileDecode } from "./compile/decode.ts";
 import { compileEncode } from "./compile/encode.ts";
+import { fastEncode } from "./compiled.ts";
 import { acceptBcs, ByteRef, decodeBcs, encodeBcs, encodeBcsInto, encodePlain, LazyVec } from "./index.ts";
 import { same } from "./testing/agree.ts";
 
@@ -27,6 +28,15 @@ describe("fast BCS", () => {
     const schema = HandshakeMsg;
     const value = { supported_protocols: [], chain_id: 4, network_id: { kind: "vfn" } } as const;
     expect(toHex(encodeBcs(schema, value))).toBe("000403");
+  });
+
+  it("writes maps across the moment when the arena has to move", () => {
+    const schema = map(u32, string);
+    for (let size = 0; size < 3000; size++) {
+      const value = [2, 1, 3].toSorted().map((key) => [key, "x".repeat(size % 700)] as const);
+      const fast = fastEncode(nodeOf(schema), undefined)?.encode(value) as Uint8Array;
+      expect(fast).toEqual(encodePlain(schema, value));
+    }
   });
 
   it("answers Buffers and sub-arrays with plain Uint8Arrays", () => {
