@@ -15,7 +15,13 @@ export type Contest = {
 export type ContestCase = { readonly name: string; readonly anchor: string; readonly prepare: () => Contest };
 
 /** A number that needs no opponent: heap per byte, growth with size. */
-export type ProbeCase = { readonly name: string; readonly unit: string; readonly take: (thorough: boolean) => number };
+export type ProbeCase = {
+  readonly name: string;
+  readonly unit: string;
+  /** Flags of the process besides those of every case. */
+  readonly flags?: readonly string[];
+  readonly take: (thorough: boolean) => number | Promise<number>;
+};
 
 export type Case = ContestCase | ProbeCase;
 

@@ -1,13 +1,22 @@
-/** One case in a process of its own: no other case's garbage, caches or type feedback. Prints one line of JSON. */
-import { type Case, isProbe } from "./case.ts";
+/**
+ * One case in a process of its own: no other case's garbage, caches or type feedback. Prints one line of JSON.
+ * `node child.js MODE TITLE`; the mode is `ratio` or `absolute`.
+ */
+import { absolutes } from "./absolute.ts";
+import { type Case, type ContestCase, isProbe } from "./case.ts";
 import { caseTitled } from "./cases/index.ts";
 import { compare } from "./harness.ts";
 
-process.stdout.write(`${JSON.stringify(run(caseTitled(process.argv[2] ?? "")))}\n`);
+const [, , mode, title = ""] = process.argv;
+process.stdout.write(`${JSON.stringify(await run(caseTitled(title)))}\n`);
 
-function run(one: Case): unknown {
-  if (isProbe(one)) return { value: one.take(true) };
-  const { anchor, ours, bytes, check } = one.prepare();
-  check();
-  return { bytes, ...compare(anchor, ours) };
+async function run(one: Case): Promise<unknown> {
+  return isProbe(one) ? { value: await one.take(true) } : duel(one);
+}
+
+function duel(one: ContestCase): unknown {
+  const contest = one.prepare();
+  contest.check();
+  if (mode === "absolute") return absolutes(contest);
+  return { bytes: contest.bytes, ...compare(contest.anchor, contest.ours) };
 }

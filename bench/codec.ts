@@ -1,13 +1,14 @@
 /**
- * The codec's benchmark: `npm run bench -- [--filter word]… [--processes n] [--clock wall|cpu] [--smoke]`.
+ * The codec's benchmark: `npm run bench -- [--filter word]… [--processes n] [--clock wall|cpu] [--smoke | --absolute]`.
  * Runs from dist after `npm run build`; bench/README.md says how to read it.
  */
 import { parseArgs } from "node:util";
 import { type Case, isProbe } from "./case.ts";
 import { select } from "./cases/index.ts";
+import { GOALS, judge } from "./goals.ts";
 import { CLOCKS, type Clock } from "./harness.ts";
-import { measure, type Plan, type Result } from "./processes.ts";
-import { resultHeader, resultLine } from "./table.ts";
+import { measure, measureAbsolute, type Plan, type Result } from "./processes.ts";
+import { absoluteLine, resultHeader, resultLine, verdictLine } from "./table.ts";
 
 const { values: args } = parseArgs({
   options: {
@@ -15,25 +16,36 @@ const { values: args } = parseArgs({
     clock: { type: "string", default: "wall" },
     processes: { type: "string", default: "5" },
     smoke: { type: "boolean", default: false },
+    absolute: { type: "boolean", default: false },
   },
 });
 
 const cases = select(args.filter);
-if (args.smoke) smoke(cases);
-else run(cases, { processes: Number(args.processes), clock: clockOf(args.clock) });
+if (args.smoke) await smoke(cases);
+else if (args.absolute) absolute(cases);
+else report(run(cases, { processes: Number(args.processes), clock: clockOf(args.clock) }), args.filter.length > 0);
 
 /** Every contender prepares, agrees and runs once; no time is judged. */
-function smoke(list: readonly Case[]): void {
-  for (const one of list) tryOut(one);
+async function smoke(list: readonly Case[]): Promise<void> {
+  for (const one of list) await tryOut(one);
   console.log(`${list.length} cases run, contenders agree`);
 }
 
-function tryOut(one: Case): void {
-  if (isProbe(one)) return void one.take(false);
+async function tryOut(one: Case): Promise<void> {
+  if (isProbe(one)) return void (await one.take(false));
   const { anchor, ours, check } = one.prepare();
   check();
   anchor.cycle();
   ours.cycle();
+}
+
+function absolute(list: readonly Case[]): void {
+  for (const one of list) {
+    if (isProbe(one)) continue;
+    const [anchor, ours] = measureAbsolute(one);
+    console.log(absoluteLine(one.name, one.anchor, anchor));
+    console.log(absoluteLine(one.name, "ours", ours));
+  }
 }
 
 function run(list: readonly Case[], plan: Plan): readonly Result[] {
@@ -43,6 +55,15 @@ function run(list: readonly Case[], plan: Plan): readonly Result[] {
     console.log(resultLine(result));
     return result;
   });
+}
+
+/** Every goal with its figure; when only some cases ran, only the goals that they decide. */
+function report(results: readonly Result[], partial: boolean): void {
+  console.log();
+  for (const goal of GOALS) {
+    const verdict = judge(goal, results);
+    if (verdict || !partial) console.log(verdictLine(goal, verdict));
+  }
 }
 
 function clockOf(name: string): Clock {

@@ -1,8 +1,8 @@
-/** How many bytes of JavaScript heap an operation allocates. Needs --expose-gc and a nursery that holds them all. */
+/** How many bytes of JavaScript heap an operation allocates. */
 import { getHeapStatistics } from "node:v8";
 import { median, type Side } from "./harness.ts";
 
-/** Flags that keep the collector from running in the middle of a measurement. */
+/** Flags that keep the collector from running while allocations are counted. */
 export const HEAP_FLAGS: readonly string[] = ["--min-semi-space-size=64"];
 
 /** Measurements of which the median counts, and operations in each. */

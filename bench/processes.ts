@@ -1,9 +1,9 @@
 /** Runs a case in several fresh processes and keeps the median of what they found. */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { Absolute } from "./absolute.ts";
 import { type Case, type ContestCase, isProbe, type ProbeCase, titleOf } from "./case.ts";
 import { type Clock, type Comparison, type Comparisons, isVoid, median } from "./harness.ts";
-import { HEAP_FLAGS } from "./heap.ts";
 
 /** What several processes found of a contest, by the clock that counts. */
 export type Duel = {
@@ -46,14 +46,19 @@ export function measure(one: Case, plan: Plan): Result {
   return isProbe(one) ? read(one, plan) : duel(one, plan);
 }
 
+/** Each contender by itself; for orientation, never for a ratio. */
+export function measureAbsolute(one: ContestCase): readonly [Absolute, Absolute] {
+  return runChild("absolute", titleOf(one));
+}
+
 export function isReading(result: Result): result is Reading {
   return "unit" in result;
 }
 
 /** Memory does not depend on what else the machine does: three processes show whether chance is in it. */
-function read({ name, unit }: ProbeCase, { processes }: Plan): Reading {
+function read({ name, unit, flags = [] }: ProbeCase, { processes }: Plan): Reading {
   const count = Math.min(processes, 3);
-  const values = Array.from({ length: count }, () => runChild<{ value: number }>(name, HEAP_FLAGS).value);
+  const values = Array.from({ length: count }, () => runChild<{ value: number }>("ratio", name, flags).value);
   return { name, unit, value: median(values), range: rangeOf(values) };
 }
 
@@ -62,16 +67,16 @@ function duel(one: ContestCase, { processes, clock }: Plan): Duel {
   const good: Measured[] = [];
   const bad: Measured[] = [];
   while (good.length < processes && bad.length <= processes) {
-    const run = runChild<Measured>(titleOf(one));
+    const run = runChild<Measured>("ratio", titleOf(one));
     (isVoid(run[clock]) ? bad : good).push(run);
   }
   const counts = { valid: good.length, void: bad.length };
   return { name: one.name, anchor: one.anchor, ...counts, ...summary(good.length > 0 ? good : bad, clock) };
 }
 
-function runChild<T>(title: string, flags: readonly string[] = []): T {
-  const output = execFileSync(process.execPath, [...FLAGS, ...flags, CHILD, title], { encoding: "utf8" });
-  return JSON.parse(output) as T;
+function runChild<T>(mode: "ratio" | "absolute", title: string, flags: readonly string[] = []): T {
+  const args = [...FLAGS, ...flags, CHILD, mode, title];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as T;
 }
 
 function summary(runs: readonly Measured[], clock: Clock): Omit<Duel, "name" | "anchor" | "valid" | "void"> {

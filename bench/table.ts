@@ -1,4 +1,6 @@
 /** Results as lines of text. */
+import type { Absolute } from "./absolute.ts";
+import type { Goal, Verdict } from "./goals.ts";
 import type { Clock } from "./harness.ts";
 import { type Duel, isReading, type Reading, type Result } from "./processes.ts";
 
@@ -32,6 +34,21 @@ function duelLine(result: Duel): string {
     figure(result.bytes / result.oursNs),
     `${result.void}/${result.void + result.valid}`,
   ]);
+}
+
+/** One contender: operations per second as Benchmark.js states them. */
+export function absoluteLine(name: string, contender: string, one: Absolute): string {
+  const { opsPerSecond, marginPercent, samples } = one;
+  const rate = Math.round(opsPerSecond).toLocaleString("en-US");
+  return `${name.padEnd(36)} ${contender.padEnd(18)} ${rate.padStart(12)} ops/s ±${marginPercent.toFixed(1)} % (${samples} samples)`;
+}
+
+/** A goal: what it is about, the figure, what it should be. */
+export function verdictLine(goal: Goal, verdict: Verdict | undefined): string {
+  const wanted = `${goal.at === "least" ? "≥" : "≤"} ${goal.goal}${goal.unit}`;
+  const found = verdict ? `${figure(verdict.value)}${goal.unit}` : "not run";
+  const word = verdict ? (verdict.reached ? "pass" : "MISS") : "";
+  return `${goal.figure.padEnd(58)} ${found.padStart(9)}  ${wanted.padEnd(9)} ${word}`;
 }
 
 /** Three significant digits. */

@@ -1,12 +1,28 @@
 /** Every case, in the order of the goals. */
 import { type Case, titleOf } from "../case.ts";
 import { bcsCases } from "./bcs.ts";
+import { growthCases } from "./growth.ts";
 import { heapCases } from "./heap.ts";
 import { jsonCases } from "./json.ts";
 import { lz4Cases } from "./lz4.ts";
+import { protobufCases } from "./protobuf.ts";
+import { refusalCases } from "./refusal.ts";
+import { sdkCases } from "./sdk.ts";
+import { sizeCases } from "./size.ts";
 import { wireCases } from "./wire.ts";
 
-export const CASES: readonly Case[] = [...bcsCases(), ...lz4Cases(), ...jsonCases(), ...wireCases(), ...heapCases()];
+export const CASES: readonly Case[] = [
+  ...bcsCases(),
+  ...sdkCases(),
+  ...protobufCases(),
+  ...lz4Cases(),
+  ...sizeCases(),
+  ...jsonCases(),
+  ...wireCases(),
+  ...growthCases(),
+  ...heapCases(),
+  ...refusalCases(),
+];
 
 /** Cases whose name or anchor contains one of the words; all without words. */
 export function select(words: readonly string[]): readonly Case[] {
