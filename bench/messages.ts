@@ -1,8 +1,9 @@
 /** The five messages that the goals are stated for: several different ones of each, in memory of their own. */
-import { encodeBcs } from "../codec/bcs/index.ts";
+import { decodeBcs, encodeBcs } from "../codec/bcs/index.ts";
 import { REALISTIC, type RealisticName, realistic } from "../codec/profiles/aptos/realistic.ts";
 import type { Schema } from "../codec/schema/index.ts";
 
+/** Several messages of one kind, as values and encoded. */
 export type Message = {
   readonly schema: Schema;
   readonly values: readonly unknown[];
@@ -13,11 +14,20 @@ export const CERTIFICATES = ["QuorumCert", "VoteMsg", "ProofOfStoreMsg"] as cons
 export const PAYLOADS = ["BatchMsg", "ProposalMsg"] as const;
 export const FIVE: readonly RealisticName[] = [...CERTIFICATES, ...PAYLOADS];
 
-/** Different messages, because caches of numbers and names must not see the same ones again and again. */
+/** Different messages of one kind. */
 export function messages(name: RealisticName, count = isPayload(name) ? 4 : 16): Message {
   const schema = REALISTIC[name] as Schema;
-  const values = Array.from({ length: count }, (_, i) => realistic(name, { seed: `bench-${i}` }) as unknown);
-  return { schema, values, wires: values.map((value) => ownCopy(encodeBcs(schema, value))) };
+  const wires = Array.from({ length: count }, (_, i) =>
+    ownCopy(encodeBcs(schema, realistic(name, { seed: `bench-${i}` }))),
+  );
+  // Values as a node holds them, with memory of their own: how a generator happens to build objects is no part of this.
+  const values = wires.map((wire) => decodeBcs(schema, wire, { bytes: "copy" }));
+  return { schema, values, wires };
+}
+
+/** The first of them in several buffers, so that no cache of the processor has the input at hand just because it was last. */
+export function copies({ wires }: Message): readonly Uint8Array[] {
+  return wires.map(() => ownCopy(wires[0] as Uint8Array));
 }
 
 export function meanLength(wires: readonly Uint8Array[]): number {

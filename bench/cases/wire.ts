@@ -5,7 +5,7 @@ import { compressSized, decompressSized } from "../../codec/lz4/sized.ts";
 import type { RealisticName } from "../../codec/profiles/aptos/realistic.ts";
 import { agree, type Contest, type ContestCase } from "../case.ts";
 import { LZ4JS } from "../contenders/lz4.ts";
-import { mystenInputs, mystenType } from "../contenders/mysten.ts";
+import { mystenType, mystenValues } from "../contenders/mysten.ts";
 import { side } from "../harness.ts";
 import { meanLength, messages, PAYLOADS } from "../messages.ts";
 
@@ -43,7 +43,7 @@ function reading(name: RealisticName, options: DecodeOptions | undefined): Conte
 function writing(name: RealisticName): Contest {
   const { schema, values, wires } = messages(name);
   const type = mystenType(name);
-  const inputs = mystenInputs(values);
+  const inputs = mystenValues(name, wires);
   return {
     bytes: meanLength(wires),
     anchor: side(inputs, (input) => LZ4JS.compress(type.serialize(input).toBytes())),

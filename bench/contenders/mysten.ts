@@ -11,7 +11,12 @@ export function mystenType(name: string): MystenType {
   return type;
 }
 
-/** Our values as they take them; with `bigint`s instead of text they encode faster, so that is what they get. */
-export function mystenInputs(values: readonly unknown[]): readonly unknown[] {
+/** What they decode, to be encoded again: numbers of 64 bits are text there. */
+export function mystenValues(name: string, wires: readonly Uint8Array[]): readonly unknown[] {
+  return wires.map((wire) => mystenType(name).parse(wire));
+}
+
+/** The same with bigints, which they take too and encode faster. */
+export function mystenBigints(values: readonly unknown[]): readonly unknown[] {
   return values.map((value) => toMystenShape(value, BigInt));
 }
