@@ -1,5 +1,5 @@
 /**
- * The codec's benchmark: `npm run bench -- [--filter word]… [--processes n] [--clock wall|cpu] [--smoke | --absolute]`.
+ * The codec's benchmark: `npm run bench -- [--filter word]… [--processes n] [--clock wall|cpu] [--goals] [--smoke | --absolute]`.
  * Runs from dist after `npm run build`; bench/README.md says how to read it.
  */
 import { parseArgs } from "node:util";
@@ -15,12 +15,13 @@ const { values: args } = parseArgs({
     filter: { type: "string", multiple: true, default: [] },
     clock: { type: "string", default: "wall" },
     processes: { type: "string", default: "5" },
+    goals: { type: "boolean", default: false },
     smoke: { type: "boolean", default: false },
     absolute: { type: "boolean", default: false },
   },
 });
 
-const cases = select(args.filter);
+const cases = select(args.filter, args.goals);
 if (args.smoke) await smoke(cases);
 else if (args.absolute) absolute(cases);
 else report(run(cases, { processes: Number(args.processes), clock: clockOf(args.clock) }), args.filter.length > 0);

@@ -1,10 +1,10 @@
 /** What the codec is meant to reach, and whether it does: one line each, computed from the results of the cases. */
 import { geometricMean } from "./harness.ts";
-import { type Duel, isReading, type Result } from "./processes.ts";
+import { isReading, type Result } from "./processes.ts";
 
 export type Goal = {
   readonly figure: string;
-  /** Cases whose name begins with one of these, by this anchor where one is given. */
+  /** Cases by name, and by this anchor where one is given. */
   readonly cases: readonly string[];
   readonly anchor?: string;
   /** How the cases become one number. */
@@ -157,14 +157,20 @@ export function judge(goal: Goal, results: readonly Result[]): Verdict | undefin
   return { goal, value, reached: goal.at === "least" ? value >= goal.goal : value <= goal.goal };
 }
 
+/** Whether some goal is computed from the case. */
+export function isNeeded(name: string, anchor: string | undefined): boolean {
+  return GOALS.some((goal) => goal.cases.some((wanted) => matches({ name, anchor }, wanted, goal.anchor)));
+}
+
 function combined({ of }: Goal, values: readonly number[]): number {
   if (of === "mean") return geometricMean(values);
   return of === "lowest" ? Math.min(...values) : Math.max(...values);
 }
 
-function matches(result: Result, name: string, anchor: string | undefined): boolean {
-  const same = result.name === name || result.name.startsWith(`${name}/`);
-  return same && (anchor === undefined || (result as Partial<Duel>).anchor === anchor);
+type Named = { readonly name: string; readonly anchor?: string | undefined };
+
+function matches(one: Named, name: string, anchor: string | undefined): boolean {
+  return one.name === name && (anchor === undefined || one.anchor === anchor);
 }
 
 function figureOf(result: Result): number {

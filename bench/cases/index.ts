@@ -1,5 +1,6 @@
 /** Every case, in the order of the goals. */
-import { type Case, titleOf } from "../case.ts";
+import { type Case, isProbe, titleOf } from "../case.ts";
+import { isNeeded } from "../goals.ts";
 import { bcsCases } from "./bcs.ts";
 import { growthCases } from "./growth.ts";
 import { heapCases } from "./heap.ts";
@@ -24,9 +25,14 @@ export const CASES: readonly Case[] = [
   ...refusalCases(),
 ];
 
-/** Cases whose name or anchor contains one of the words; all without words. */
-export function select(words: readonly string[]): readonly Case[] {
-  return words.length === 0 ? CASES : CASES.filter((one) => words.some((word) => titleOf(one).includes(word)));
+/** Cases whose name or anchor contains one of the words; all without words; at most those that goals need. */
+export function select(words: readonly string[], goalsOnly = false): readonly Case[] {
+  const wanted = goalsOnly ? CASES.filter(decides) : CASES;
+  return words.length === 0 ? wanted : wanted.filter((one) => words.some((word) => titleOf(one).includes(word)));
+}
+
+function decides(one: Case): boolean {
+  return isNeeded(one.name, isProbe(one) ? undefined : one.anchor);
 }
 
 /** The case a child process is asked for. */
