@@ -1,0 +1,74 @@
+/** The manifest: what belongs to a release of the vectors, to the byte. */
+import type { Manifest, ManifestFile, VectorFault } from "./format.ts";
+import { isVectorFile, MANIFEST, parseTree, type VectorTree } from "./load.ts";
+import { lineDigests, sha256Text, tableText } from "./text.ts";
+
+/** The manifest of the tree as it is. */
+export function makeManifest(tree: VectorTree, release: string, wireSha256: string): Manifest {
+  const paths = [...tree.keys()].filter((path) => path !== MANIFEST).sort();
+  const files = Object.fromEntries(paths.map((path) => [path, describe(path, tree.get(path) as string)]));
+  return { format: 1, release, wireSha256, counts: counts(tree), files };
+}
+
+export function manifestText(manifest: Manifest): string {
+  return tableText(manifest, ["files", "counts"]);
+}
+
+/** Files that are not what the manifest says; a changed vector is named. */
+export function checkManifest(tree: VectorTree, manifest: Manifest | undefined): readonly VectorFault[] {
+  if (!manifest) return [fault(MANIFEST, "-", "there is no readable manifest")];
+  const listed = new Set(Object.keys(manifest.files));
+  const strangers = [...tree.keys()].filter((path) => path !== MANIFEST && !listed.has(path));
+  return [
+    ...strangers.map((path) => fault(path, "-", "is not in the manifest")),
+    ...Object.entries(manifest.files).flatMap(([path, entry]) => compare(path, tree.get(path), entry)),
+    ...checkCounts(tree, manifest),
+  ];
+}
+
+function compare(path: string, text: string | undefined, entry: ManifestFile): readonly VectorFault[] {
+  if (text === undefined) return [fault(path, "-", "is in the manifest and not there")];
+  if (sha256Text(text) === entry.sha256 && byteLength(text) === entry.bytes) return [];
+  const id = changedVector(text, entry.vectors ?? []);
+  return [fault(path, id, `sha256 ${sha256Text(text)} instead of ${entry.sha256}`)];
+}
+
+/** The first vector whose line is another than it was; `-` when it is the head. */
+function changedVector(text: string, expected: readonly (readonly [string, string])[]): string {
+  const found = new Set(lineDigests(text).map(([, digest]) => digest));
+  return expected.find(([, digest]) => !found.has(digest))?.[0] ?? "-";
+}
+
+function checkCounts(tree: VectorTree, manifest: Manifest): readonly VectorFault[] {
+  const now = counts(tree);
+  const keys = [...new Set([...Object.keys(now), ...Object.keys(manifest.counts)])];
+  return keys
+    .filter((key) => now[key] !== manifest.counts[key])
+    .map((key) => fault(MANIFEST, "-", `${manifest.counts[key] ?? 0} ${key} announced, ${now[key] ?? 0} found`));
+}
+
+function describe(path: string, text: string): ManifestFile {
+  const base = { sha256: sha256Text(text), bytes: byteLength(text) };
+  return isVectorFile(path) ? { ...base, vectors: lineDigests(text) } : base;
+}
+
+/** How many files, and vectors of each kind. */
+function counts(tree: VectorTree): Record<string, number> {
+  const { files } = parseTree(tree);
+  const found: Record<string, number> = { files: files.length, vectors: 0 };
+  for (const { file } of files) {
+    found["vectors"] = (found["vectors"] ?? 0) + file.vectors.length;
+    for (const key of [`${file.protocol} ${file.encoding} ${file.validity}`]) {
+      found[key] = (found[key] ?? 0) + file.vectors.length;
+    }
+  }
+  return found;
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function fault(file: string, id: string, message: string): VectorFault {
+  return { file, id, check: "manifest", message };
+}

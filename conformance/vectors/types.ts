@@ -1,0 +1,36 @@
+/** Which protocols have vectors, and the types that their files may name. */
+import type { Encoding } from "../../codec/encodings.ts";
+import { typeNamed, WIRE_ROOTS } from "../../codec/profiles/aptos/roots.ts";
+import { EchoEnvelope, EchoMessage } from "../../codec/profiles/tendermint/echo.ts";
+import { WIRE } from "../../codec/profiles/tendermint/wire.ts";
+import { fingerprintType, fingerprintWire } from "../../codec/registry.ts";
+import type { Schema } from "../../codec/schema/index.ts";
+import type { VectorEncoding, VectorFile } from "./format.ts";
+
+/** The schema of a file's type, or undefined. */
+export function schemaOf({ protocol, type }: Pick<VectorFile, "protocol" | "type">): Schema | undefined {
+  if (protocol === "aptos/1") return typeNamed(type);
+  return protocol === "tendermint/1" ? TENDERMINT.get(type) : undefined;
+}
+
+/** Protobuf of a file's type, where it has a message. */
+export function protoOf({ protocol, type }: Pick<VectorFile, "protocol" | "type">): Encoding<unknown> | undefined {
+  if (protocol !== "tendermint/1" || !Object.hasOwn(WIRE, type)) return undefined;
+  return WIRE[type as keyof typeof WIRE].proto as Encoding<unknown>;
+}
+
+/** What the vectors' bytes depend on: JSON on names too. */
+export function typeFingerprint(schema: Schema, encoding: VectorEncoding): string {
+  const { wire, full } = fingerprintType(schema);
+  return encoding === "json" ? full : wire;
+}
+
+/** One word for the whole wire, as `touchstone schema fingerprint` prints it. */
+export function wireFingerprint(): string {
+  return fingerprintWire(WIRE_ROOTS).wire.wire;
+}
+
+const TENDERMINT: ReadonlyMap<string, Schema> = new Map<string, Schema>([
+  ["EchoMessage", EchoMessage],
+  ["EchoEnvelope", EchoEnvelope],
+]);

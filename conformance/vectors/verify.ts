@@ -1,0 +1,51 @@
+/** All checks of all vectors, in the order in which a fault is cheapest to understand. */
+import { checkCodec } from "./confirm.ts";
+import type { VectorFault } from "./format.ts";
+import { checkLedger } from "./ledger.ts";
+import { allVectors, type Loaded, parseTree, type Vectors, type VectorTree } from "./load.ts";
+import { checkManifest } from "./manifest.ts";
+import { checkRules } from "./rules.ts";
+import { checkSchema } from "./schema.ts";
+
+export type Verified = {
+  readonly faults: readonly VectorFault[];
+  readonly files: number;
+  readonly vectors: number;
+  /** Made by the generator of their maker only: not checked without it. */
+  readonly unchecked: readonly string[];
+};
+
+/** What may be left out: everything is checked unless said. */
+export type VerifyOptions = {
+  /** Only files and vectors that this accepts are held to the codec; the rest is cheap and always done. */
+  readonly selects?: (entry: { readonly path: string; readonly type: string; readonly id: string }) => boolean;
+};
+
+/** Everything wrong with the tree. What does not follow the schema is looked at no further. */
+export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verified {
+  const vectors = parseTree(tree);
+  const early = [...checkManifest(tree, vectors.manifest), ...vectors.faults, ...checkSchema(tree, vectors.files)];
+  const broken = new Set(early.filter(({ check }) => check === "schema").map(({ file }) => file));
+  const sound = vectors.files.filter(({ path }) => !broken.has(path));
+  const chosen = selected(sound, options);
+  const late = broken.size > 0 ? [] : wholeFaults(vectors);
+  return {
+    faults: [...early, ...late, ...chosen.flatMap(checkCodec)],
+    files: chosen.length,
+    vectors: allVectors(chosen).length,
+    unchecked: allVectors(chosen).flatMap(({ vector }) => (vector.gen ? [vector.id] : [])),
+  };
+}
+
+/** What can only be said of all files together. */
+function wholeFaults({ files, ledger }: Vectors): readonly VectorFault[] {
+  return [...checkLedger(files, ledger), ...checkRules(files)];
+}
+
+function selected(files: readonly Loaded[], { selects }: VerifyOptions): readonly Loaded[] {
+  if (!selects) return files;
+  return files.flatMap(({ path, file }) => {
+    const vectors = file.vectors.filter(({ id }) => selects({ path, type: file.type, id }));
+    return vectors.length === 0 ? [] : [{ path, file: { ...file, vectors } }];
+  });
+}
