@@ -38,44 +38,43 @@ pub struct Form {
 pub fn read<T: DeserializeOwned>(bytes: &[u8], form: &Form) -> Result<T, Rejection> {
     set_level(form.level);
     match form.encoding {
-        Encoding::Bcs => read_bcs(bytes, form.depth),
-        Encoding::BcsLz4 => read_bcs(&decompress(bytes, liblz4_block)?, form.depth),
-        Encoding::BcsLz4Flex => read_bcs(&decompress(bytes, lz4_flex_block)?, form.depth),
         Encoding::Json => serde_json::from_slice(bytes).map_err(|error| json_rejection(&error, bytes)),
+        Encoding::Bcs => Ok(bcs::from_bytes_with_limit(bytes, form.depth)?),
+        compressed => Ok(bcs::from_bytes_with_limit(&decompress(bytes, compressed)?, form.depth)?),
     }
 }
 
 pub fn write<T: Serialize>(value: &T, form: &Form) -> Result<Vec<u8>, Rejection> {
-    if form.encoding == Encoding::Json {
-        return serde_json::to_vec(value).map_err(|error| json_rejection(&error, b""));
-    }
-    let raw = bcs::to_bytes_with_limit(value, form.depth)?;
     match form.encoding {
-        Encoding::BcsLz4 => compress(&raw, |raw| {
-            lz4::block::compress(raw, Some(lz4::block::CompressionMode::FAST(1)), true)
-        }),
-        Encoding::BcsLz4Flex => compress(&raw, |raw| Ok(lz4_flex::block::compress_prepend_size(raw))),
-        _ => Ok(raw),
+        Encoding::Json => serde_json::to_vec(value).map_err(|error| json_rejection(&error, b"")),
+        Encoding::Bcs => Ok(bcs::to_bytes_with_limit(value, form.depth)?),
+        compressed => compress(&bcs::to_bytes_with_limit(value, form.depth)?, compressed),
     }
 }
 
-fn read_bcs<T: DeserializeOwned>(bytes: &[u8], depth: usize) -> Result<T, Rejection> {
-    Ok(bcs::from_bytes_with_limit(bytes, depth)?)
-}
-
-fn compress(raw: &[u8], library: impl Fn(&[u8]) -> std::io::Result<Vec<u8>>) -> Result<Vec<u8>, Rejection> {
+pub fn compress(raw: &[u8], encoding: Encoding) -> Result<Vec<u8>, Rejection> {
     if raw.len() > MAX_MESSAGE {
         return Err(Rejection::new("limit", "the message is too large to be compressed"));
     }
-    let wire = library(raw).map_err(|error| Rejection::new("other", error))?;
+    let wire = match encoding {
+        Encoding::BcsLz4 => lz4::block::compress(raw, Some(lz4::block::CompressionMode::FAST(1)), true)
+            .map_err(|error| Rejection::new("other", error))?,
+        Encoding::BcsLz4Flex => lz4_flex::block::compress_prepend_size(raw),
+        _ => raw.to_vec(),
+    };
     if wire.len() > MAX_MESSAGE {
         return Err(Rejection::new("limit", "the message is too large when compressed"));
     }
     Ok(wire)
 }
 
-/// Checks the size, then lets a library fill a zeroed buffer of that size; how much it filled is not asked.
-fn decompress(wire: &[u8], library: fn(&[u8], &mut [u8]) -> Result<(), String>) -> Result<Vec<u8>, Rejection> {
+/// Checks the size, then lets a library fill a zeroed buffer of that size; liblz4 is not asked how much it filled.
+pub fn decompress(wire: &[u8], encoding: Encoding) -> Result<Vec<u8>, Rejection> {
+    let library = match encoding {
+        Encoding::BcsLz4 => liblz4_block,
+        Encoding::BcsLz4Flex => lz4_flex_block,
+        _ => return Ok(wire.to_vec()),
+    };
     let Some(prefix) = wire.first_chunk::<4>() else {
         return Err(Rejection::new("eof", "no size prefix"));
     };

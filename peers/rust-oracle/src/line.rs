@@ -1,12 +1,12 @@
 //! One request line in, one reply line out.
-use crate::encoding::{Encoding, Form};
+use crate::encoding::{self, Encoding, Form};
 use crate::generator::{Generator, Size};
 use crate::reject::Rejection;
 use crate::settings::Level;
 use crate::wire::{find, names, Type, Value};
 use std::time::Instant;
 
-const CAPABILITIES: &str = "verbs=accept,recode,decode,encode,bench,gen,seen,types,reset,bye \
+const CAPABILITIES: &str = "verbs=accept,recode,decode,encode,bench,compress,decompress,gen,seen,types,reset,bye \
     encodings=bcs,bcs+lz4,bcs+lz4flex,json levels=shape,full profiles=aptos";
 
 /// The request's id and what to reply; nothing for a line that is no request.
@@ -33,6 +33,8 @@ fn perform(verb: &str, argument: &str) -> String {
         "decode" => decode(argument),
         "encode" => encode(argument),
         "bench" => bench(argument),
+        "compress" => compress(argument),
+        "decompress" => decompress(argument),
         "gen" => generate(argument),
         "seen" => seen(argument),
         "types" => Ok(names().collect::<Vec<_>>().join(" ")),
@@ -112,6 +114,17 @@ fn bench(argument: &str) -> Result<String, Fault> {
     Ok(started.elapsed().as_nanos().to_string())
 }
 
+/// `compress <bcs+lz4|bcs+lz4flex> <hex>`: any bytes, whatever they mean.
+fn compress(argument: &str) -> Result<String, Fault> {
+    let (encoding, bytes) = encoding_bytes(argument)?;
+    Ok(hex::encode(encoding::compress(&bytes, encoding)?))
+}
+
+fn decompress(argument: &str) -> Result<String, Fault> {
+    let (encoding, bytes) = encoding_bytes(argument)?;
+    Ok(hex::encode(encoding::decompress(&bytes, encoding)?))
+}
+
 /// `gen <type> <seed> <size>`: hex of BCS, of either compressed form, and JSON as it is, which may hold spaces.
 fn generate(argument: &str) -> Result<String, Fault> {
     let (of, mut generator, form) = generator(argument)?;
@@ -159,7 +172,7 @@ fn asked(text: &str) -> Result<Asked, Fault> {
         "shape" => Level::Shape,
         _ => return Err(Fault::Unsupported),
     };
-    let encoding = Encoding::ALL.iter().find(|(known, _)| *known == encoding).ok_or(Fault::Unsupported)?.1;
+    let encoding = encoding_named(encoding)?;
     let of = find(name).ok_or(Fault::Unsupported)?;
     Ok(Asked { of, form: Form { encoding, level, depth } })
 }
@@ -168,6 +181,15 @@ fn typed_bytes(argument: &str) -> Result<(Asked, Vec<u8>), Fault> {
     // No bytes at all are an input too: then the line ends after the type.
     let (name, hex) = argument.split_once(' ').unwrap_or((argument, ""));
     Ok((asked(name)?, bytes_of(hex)?))
+}
+
+fn encoding_bytes(argument: &str) -> Result<(Encoding, Vec<u8>), Fault> {
+    let (name, hex) = argument.split_once(' ').unwrap_or((argument, ""));
+    Ok((encoding_named(name)?, bytes_of(hex)?))
+}
+
+fn encoding_named(name: &str) -> Result<Encoding, Fault> {
+    Ok(Encoding::ALL.iter().find(|(known, _)| *known == name).ok_or(Fault::Unsupported)?.1)
 }
 
 fn bytes_of(hex: &str) -> Result<Vec<u8>, Fault> {

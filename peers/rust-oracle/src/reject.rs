@@ -49,6 +49,7 @@ pub fn class_of_message(message: &str) -> &'static str {
         ("expected variant index", "bad-variant"),
         ("duplicate field", "duplicate-key"),
         ("invalid length", "bad-length"),
+        ("invalid value: integer", "limit"),
     ];
     let ours = OURS.iter().find(|(start, _)| message.starts_with(start));
     let known = ours.or_else(|| SERDE.iter().find(|(part, _)| message.contains(part)));

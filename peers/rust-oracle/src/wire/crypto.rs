@@ -44,8 +44,8 @@ byte_wrapped!(BlsPublicKey, "PublicKey", "bls12381-pub-", bls_public_key);
 byte_wrapped!(BlsSignature, "Signature", "bls12381-sig-", bls_signature);
 byte_wrapped!(Ed25519PublicKey, "Ed25519PublicKey", "ed25519-pub-", ed25519_public_key);
 byte_wrapped!(Ed25519Signature, "Ed25519Signature", "ed25519-sig-", ed25519_signature);
-byte_wrapped!(MultiEd25519PublicKey, "MultiEd25519PublicKey", "", multi_ed25519_public_key);
-byte_wrapped!(MultiEd25519Signature, "MultiEd25519Signature", "", multi_ed25519_signature);
+byte_wrapped!(MultiEd25519PublicKey, "MultiEd25519PublicKey", "multied25519-pub-", multi_ed25519_public_key);
+byte_wrapped!(MultiEd25519Signature, "MultiEd25519Signature", "multied25519-sig-", multi_ed25519_signature);
 byte_wrapped!(Secp256k1EcdsaPublicKey, "Secp256k1EcdsaPublicKey", "secp256k1-pub-", secp256k1_public_key);
 byte_wrapped!(Secp256k1EcdsaSignature, "Secp256k1EcdsaSignature", "secp256k1-sig-", secp256k1_signature);
 byte_wrapped!(Secp256r1EcdsaPublicKey, "Secp256r1EcdsaPublicKey", "secp256r1-pub-", secp256r1_public_key);
@@ -77,15 +77,24 @@ fn bls_signature(bytes: &[u8], level: Level) -> Result<Vec<u8>, String> {
     Ok(signature.to_bytes().to_vec())
 }
 
-/// The top bit says whether the point is compressed, the length must agree.
+/// Three flags lead: compressed, infinity, and which of two square roots. They must agree with the length, with the rest
+/// being zero at infinity, and with each other.
 fn bls_form(bytes: &[u8], compressed: usize) -> Result<(), String> {
     let expected = match bytes.len() {
         n if n == compressed => 0x80,
         n if n == 2 * compressed => 0,
         n => return Err(bad_length(n)),
     };
-    if bytes[0] & 0x80 != expected {
-        return Err("@bad-flag the compression bit contradicts the length".into());
+    let (flags, rest) = (bytes[0] & 0xe0, bytes[0] & 0x1f);
+    let infinite = rest == 0 && bytes[1..].iter().all(|byte| *byte == 0);
+    let agree = match flags ^ expected {
+        0x00 => true,
+        0x20 => expected == 0x80,
+        0x40 => infinite,
+        _ => false,
+    };
+    if !agree {
+        return Err("@bad-flag flags that contradict the bytes".into());
     }
     Ok(())
 }
