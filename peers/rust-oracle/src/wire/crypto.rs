@@ -77,8 +77,8 @@ fn bls_signature(bytes: &[u8], level: Level) -> Result<Vec<u8>, String> {
     Ok(signature.to_bytes().to_vec())
 }
 
-/// Three flags lead: compressed, infinity, and which of two square roots. They must agree with the length, with the rest
-/// being zero at infinity, and with each other.
+/// Three flags lead: compressed, infinity, and which of two square roots. They must agree with the length and with each
+/// other; infinity leaves the rest of its byte zero. That all other bytes are zero too is asked at level full.
 fn bls_form(bytes: &[u8], compressed: usize) -> Result<(), String> {
     let expected = match bytes.len() {
         n if n == compressed => 0x80,
@@ -86,11 +86,10 @@ fn bls_form(bytes: &[u8], compressed: usize) -> Result<(), String> {
         n => return Err(bad_length(n)),
     };
     let (flags, rest) = (bytes[0] & 0xe0, bytes[0] & 0x1f);
-    let infinite = rest == 0 && bytes[1..].iter().all(|byte| *byte == 0);
     let agree = match flags ^ expected {
         0x00 => true,
         0x20 => expected == 0x80,
-        0x40 => infinite,
+        0x40 => rest == 0,
         _ => false,
     };
     if !agree {
@@ -157,7 +156,9 @@ fn multi_ed25519_signature(bytes: &[u8], level: Level) -> Result<Vec<u8>, String
 
 fn secp256k1_public_key(bytes: &[u8], level: Level) -> Result<Vec<u8>, String> {
     match (bytes.len(), bytes.first()) {
-        (65, Some(4 | 6 | 7)) | (33, Some(2 | 3)) | (64, _) => {}
+        (65, Some(4)) | (33, Some(2 | 3)) | (64, _) => {}
+        // The hybrid forms say twice whether y is odd.
+        (65, Some(tag @ (6 | 7))) if tag & 1 == bytes[64] & 1 => {}
         (65 | 33, _) => return Err("@bad-flag not a tag of this length".into()),
         (n, _) => return Err(bad_length(n)),
     }
