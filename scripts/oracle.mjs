@@ -9,8 +9,8 @@
  * Without cargo it says "not run: cargo missing" and exits 0.
  */
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { startPeer } from "./oracle/client.mjs";
 import { Tally } from "./oracle/tally.mjs";
 
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     seed: { type: "string", default: "1" },
     types: { type: "string" },
     quiet: { type: "boolean", default: false },
+    full: { type: "boolean", default: false },
   },
 });
 
@@ -46,7 +47,10 @@ async function main() {
 
 /** Nothing where there is an oracle to run; otherwise what to say and how to exit. */
 function build() {
-  const cargo = spawnSync("cargo", ["build", "--release", "--locked", "--quiet"], { cwd: FOLDER, stdio: ["ignore", "inherit", "inherit"] });
+  const cargo = spawnSync("cargo", ["build", "--release", "--locked", "--quiet"], {
+    cwd: FOLDER,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   if (cargo.error?.code === "ENOENT") return { said: "oracle: not run: cargo missing", code: 0 };
   return cargo.status === 0 ? undefined : { said: "oracle: cargo build failed", code: 1 };
 }
@@ -58,8 +62,9 @@ function report({ said, code }) {
 
 async function compareAll(oracle, tally) {
   const { unknownTo } = await import("./oracle/ours.mjs");
-  const { compareType } = await import("./oracle/rounds.mjs");
+  const { compareEdges, compareType } = await import("./oracle/rounds.mjs");
   const types = (await oracle.ask("types")).data.split(" ");
+  await compareEdges(oracle, tally);
   const wanted = options.types?.split(",") ?? types;
   const missing = options.types === undefined ? unknownTo(types) : [];
   if (missing.length > 0) console.log(`only our codec names: ${missing.join(", ")}`);
@@ -88,7 +93,10 @@ function conclude(tally) {
 /** Where both refuse and give other reasons, or one library is more lenient than another: for information. */
 function differences(tally) {
   const sorted = [...tally.differences].sort(([, a], [, b]) => b.times - a.times);
-  return sorted.map(([key, { times, example }]) => `  differ (ours / the oracle's) ${key}: ${times} times, such as ${example.slice(0, 160)}`);
+  return sorted.map(
+    ([key, { times, example }]) =>
+      `  differ (ours / the oracle's) ${key}: ${times} times, such as ${example.slice(0, options.full ? undefined : 160)}`,
+  );
 }
 
 function describe({ type, encoding, what, context, mine, theirs }) {

@@ -14,13 +14,37 @@ export async function checkMade(oracle, tally, { type, schema, seed, size }) {
   const bcs = fromHex(made.bcs);
   const text = utf8.encode(made.json);
   const fromBcs = attempt(() => ours.decodeBcs(schema, bcs, { level: "full" }));
-  same("bcs", attempt(() => toHex(ours.encodeBcs(schema, fromBcs, { level: "full" }))), made.bcs);
-  same("json", attempt(() => ours.encodeJsonText(schema, fromBcs)), made.json);
+  same(
+    "bcs",
+    attempt(() => toHex(ours.encodeBcs(schema, fromBcs, { level: "full" }))),
+    made.bcs,
+  );
+  same(
+    "json",
+    attempt(() => ours.encodeJsonText(schema, fromBcs)),
+    made.json,
+  );
   const fromJson = attempt(() => ours.decodeJson(schema, text, { level: "full", canonical: true }));
-  same("json", attempt(() => toHex(ours.encodeBcs(schema, fromJson))), made.bcs);
-  same("bcs+lz4", attempt(() => toHex(ours.compressSized(bcs))), made.lz4);
-  same("bcs+lz4", attempt(() => toHex(ours.decompressSized(fromHex(made.lz4)))), made.bcs);
-  same("bcs+lz4", attempt(() => toHex(ours.decompressSized(fromHex(made.flex)))), made.bcs);
+  same(
+    "json",
+    attempt(() => toHex(ours.encodeBcs(schema, fromJson))),
+    made.bcs,
+  );
+  same(
+    "bcs+lz4",
+    attempt(() => toHex(ours.compressSized(bcs))),
+    made.lz4,
+  );
+  same(
+    "bcs+lz4",
+    attempt(() => toHex(ours.decompressSized(fromHex(made.lz4)))),
+    made.bcs,
+  );
+  same(
+    "bcs+lz4",
+    attempt(() => toHex(ours.decompressSized(fromHex(made.flex)))),
+    made.bcs,
+  );
   return { bcs, text, lz4: fromHex(made.lz4) };
 }
 
@@ -50,7 +74,15 @@ export async function checkBcs(oracle, tally, { type, schema, bytes, depth }) {
     const reply = await oracle.ask("recode", `${type}:bcs@${level}#${depth}`, toHex(bytes));
     const mine = ours.recodeBcs(schema, bytes, { level, depth });
     const context = `${type}:bcs@${level}#${depth} ${toHex(bytes)}`;
-    compare(tally, { type, encoding: "bcs", context, mine, theirs: reply, written: mine.bytes && toHex(mine.bytes), level });
+    compare(tally, {
+      type,
+      encoding: "bcs",
+      context,
+      mine,
+      theirs: reply,
+      written: mine.bytes && toHex(mine.bytes),
+      level,
+    });
   }
 }
 
@@ -76,18 +108,27 @@ export async function checkLz4(oracle, tally, { type, bytes }) {
   // Past what the block yields, liblz4's wide copies leave bytes of their own where the format says nothing.
   const yielded = lenient.refused === undefined ? 2 * ours.yieldOf(bytes) : 0;
   const [mine, theirs] = [lenient.bytes && toHex(lenient.bytes), liblz4.data];
-  if (said(lenient) && liblz4.outcome === "ok" && mine.slice(yielded) !== theirs.slice(yielded)) tally.differs(type, "bcs+lz4", "zeros / leftovers behind a short block", context);
+  if (said(lenient) && liblz4.outcome === "ok" && mine.slice(yielded) !== theirs.slice(yielded))
+    tally.differs(type, "bcs+lz4", "zeros / leftovers behind a short block", context);
   const cut = { ...liblz4, data: said(lenient) ? theirs.slice(0, yielded) : theirs };
   compare(tally, { type, encoding: "bcs+lz4", context, mine: lenient, theirs: cut, written: mine?.slice(0, yielded) });
   const strict = ours.decompressStrictly(bytes);
-  if (said(strict) !== (flex.outcome === "ok")) tally.differs(type, "bcs+lz4flex", `${strict.code ?? "accepted"} / ${flex.outcome}`, context);
+  if (said(strict) !== (flex.outcome === "ok"))
+    tally.differs(type, "bcs+lz4flex", `${strict.code ?? "accepted"} / ${flex.outcome}`, context);
 }
 
 /** Verdicts must agree; bytes too, unless the value is noted as one that nodes write differently. */
 function compare(tally, { type, encoding, context, mine, theirs, written, level }) {
   const accepted = theirs.outcome === "ok";
   if (said(mine) !== accepted) {
-    return tally.dispute(type, encoding, "verdict", context, mine.code ?? "accepted", accepted ? "accepted" : theirs.data);
+    return tally.dispute(
+      type,
+      encoding,
+      "verdict",
+      context,
+      mine.code ?? "accepted",
+      accepted ? "accepted" : theirs.data,
+    );
   }
   tally.agree(type, encoding, accepted);
   if (!accepted) {

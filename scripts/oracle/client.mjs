@@ -7,9 +7,12 @@ export function startPeer(command, args = []) {
   const child = spawn(command, args, { stdio: ["pipe", "pipe", "ignore"] });
   const waiting = new Map();
   let last = 0;
-  createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) => settle(waiting, line));
+  createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }).on("line", (line) =>
+    settle(waiting, line),
+  );
   child.on("exit", (code, signal) => {
-    for (const { reject, request } of waiting.values()) reject(new Error(`${command} left (${code ?? signal}): ${request}`));
+    for (const { reject, request } of waiting.values())
+      reject(new Error(`${command} left (${code ?? signal}): ${request}`));
   });
   child.stdin.on("error", () => {}); // told by `exit`
   return {

@@ -1,5 +1,6 @@
 /** The inputs of one type: made, sampled, respelled, damaged. */
 import { checkBcs, checkJson, checkLz4, checkMade, checkRespelled, checkSampled } from "./checks.mjs";
+import { edges } from "./edges.mjs";
 import * as ours from "./ours.mjs";
 
 const utf8 = new TextEncoder();
@@ -21,6 +22,16 @@ export async function compareType(oracle, tally, { type, seed, values, mutants }
     await checkRespelled(oracle, tally, { type, schema, value, text });
   }
   await windowed(mutants, (i) => damage(oracle, tally, { type, schema, random, from: made[i % made.length] }));
+}
+
+/** The inputs at the edges, of all types at once. */
+export async function compareEdges(oracle, tally) {
+  const check = { bcs: checkBcs, json: checkJson, "bcs+lz4": checkLz4 };
+  const inputs = edges();
+  await windowed(inputs.length, (i) => {
+    const { type, encoding, bytes } = inputs[i];
+    return check[encoding](oracle, tally, { type, schema: ours.schemaOf(type), bytes, depth: 500 });
+  });
 }
 
 async function damage(oracle, tally, { type, schema, random, from }) {

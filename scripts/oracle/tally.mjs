@@ -47,7 +47,10 @@ export class Tally {
   total() {
     const rows = [...this.rows.values()];
     return Object.fromEntries(
-      ["values", "mutants", "accepted", "disputes", "classes"].map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)]),
+      ["values", "mutants", "accepted", "disputes", "classes"].map((name) => [
+        name,
+        rows.reduce((sum, row) => sum + row[name], 0),
+      ]),
     );
   }
 }
