@@ -2,6 +2,7 @@
  * The codec's word on every vector: what its maker says must be what the compiled codec and the plain twin say.
  * A disagreement is a defect of one of them, to be explained; it is never silenced.
  */
+import { acceptBcs } from "../../codec/bcs/index.ts";
 import { equalBytes, toHex } from "../../codec/bytes.ts";
 import { CodecError } from "../../codec/errors.ts";
 import { explainBcs, spanName } from "../../codec/explain/index.ts";
@@ -14,8 +15,11 @@ import { type Asked, OPINIONS, type Opinion } from "./opinions.ts";
 import { protoOf, schemaOf, typeFingerprint } from "./types.ts";
 import { fromVectorValue } from "./value.ts";
 
+/** Repeated parts above this are only accepted by the compiled codec unless everything is asked for: a second or twenty. */
+export const MOST_FOR_ALL = 1 << 18;
+
 /** Everything that either codec sees otherwise than the file. */
-export function checkCodec({ path, file }: Loaded): readonly VectorFault[] {
+export function checkCodec({ path, file }: Loaded, thorough = false): readonly VectorFault[] {
   const fault = (id: string, message: string): VectorFault => ({ file: path, id, check: "codec", message });
   const schema = schemaOf(file);
   if (!schema) return [fault("-", `${file.protocol} has no type ${file.type}`)];
@@ -24,14 +28,20 @@ export function checkCodec({ path, file }: Loaded): readonly VectorFault[] {
   return [
     ...stale,
     ...file.vectors.flatMap((vector) =>
-      disagreements(file, schema, vector).map((message) => fault(vector.id, message)),
+      disagreements(file, schema, vector, thorough).map((message) => fault(vector.id, message)),
     ),
   ];
 }
 
 /** What the opinions say otherwise, in words. */
-export function disagreements(file: Omit<VectorFile, "vectors">, schema: Schema, vector: Vector): readonly string[] {
+export function disagreements(
+  file: Omit<VectorFile, "vectors">,
+  schema: Schema,
+  vector: Vector,
+  thorough = true,
+): readonly string[] {
   const asked: Asked = { schema, encoding: file.encoding, depth: vector.depth, proto: protoOf(file) };
+  if (!thorough && vector.parts && (vector.length ?? 0) > MOST_FOR_ALL) return acceptance(asked, vector);
   const found = OPINIONS.flatMap((opinion) => {
     const judge = file.validity === "valid" ? judgeValid : file.validity === "invalid" ? judgeInvalid : judgeEither;
     return judge(opinion, asked, vector).map((message) => `${opinion.name}: ${message}`);
@@ -43,6 +53,12 @@ export function disagreements(file: Omit<VectorFile, "vectors">, schema: Schema,
 export function spansOf(schema: Schema, bytes: Uint8Array): readonly VectorSpan[] {
   const { spans } = explainBcs(schema, bytes, { items: Number.POSITIVE_INFINITY, spans: Number.POSITIVE_INFINITY });
   return spans.filter(({ part }) => part !== "group").map((span) => [span.at, span.at + span.size, spanName(span)]);
+}
+
+/** The least that can be asked about large bytes. */
+function acceptance({ schema, depth }: Asked, vector: Vector): readonly string[] {
+  const error = acceptBcs(schema, bytesOf(vector) as Uint8Array, { depth });
+  return error ? [`compiled: refuses it: ${error.message}`] : [];
 }
 
 /** Which verbs a vector is for; all that make sense unless it says. */

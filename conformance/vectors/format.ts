@@ -56,6 +56,8 @@ export type Vector = {
   readonly level: "MUST" | "SHOULD" | "MAY" | "INFO";
   readonly comment: string;
   readonly flags?: readonly string[];
+  /** Rows of the tables of rules that it shows: `json-19/short`. */
+  readonly covers?: readonly string[];
   readonly verbs?: readonly Verb[];
   /** The most containers that may be open at once; the format's own 500 unless said. */
   readonly depth?: number;

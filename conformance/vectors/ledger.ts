@@ -12,7 +12,7 @@ const AREAS: Readonly<Record<string, string>> = { bcs: "CD", "bcs+lz4": "LZ", js
 
 /** What an implementation is held to; wording, flags and spans are not part of it. */
 export function contentHash(file: Loaded["file"], vector: Vector): string {
-  const { id: _id, rev: _rev, comment: _comment, flags: _flags, spans: _spans, ...content } = vector;
+  const { id: _id, rev: _rev, comment: _comment, flags: _flags, covers: _covers, spans: _spans, ...content } = vector;
   return sha256Text(JSON.stringify([file.protocol, file.type, file.encoding, file.validity, sorted(content)])).slice(
     0,
     32,

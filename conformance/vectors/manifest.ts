@@ -66,7 +66,7 @@ function counts(tree: VectorTree): Record<string, number> {
 }
 
 function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
+  return Buffer.byteLength(text);
 }
 
 function fault(file: string, id: string, message: string): VectorFault {

@@ -1,8 +1,7 @@
 /**
  * How vector files are written: the head, then one vector on each line, so that a changed vector is a changed line.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { toHex } from "../../codec/bytes.ts";
+import { createHash } from "node:crypto";
 import type { Vector, VectorFile } from "./format.ts";
 
 /** The file's one text. */
@@ -27,12 +26,12 @@ export function lineDigests(text: string): readonly (readonly [string, string])[
 
 /** Lower-case hex of the sha256 of UTF-8 text. */
 export function sha256Text(text: string): string {
-  return sha256Hex(new TextEncoder().encode(text));
+  return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
 /** Lower-case hex of the sha256 of bytes. */
 export function sha256Hex(bytes: Uint8Array): string {
-  return toHex(sha256(bytes));
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** JSON with one line for each member of the named objects: ledgers and manifests that merge and differ well. */

@@ -26,11 +26,12 @@ type Spelling = {
 
 const TO_VECTOR: Spelling = {
   int: ({ bits, signed }, doc) => {
-    if (bits === 256 && isList(doc)) return String(signed ? BigInt.asIntN(256, little(doc)) : little(doc));
+    if (bits === 256 && isList(doc) && doc.length === 32 && doc.every(isByte))
+      return String(signed ? BigInt.asIntN(256, little(doc)) : little(doc));
     return bits > 32 && (typeof doc === "number" || typeof doc === "bigint") ? String(doc) : doc;
   },
   bytes: (form, doc) => {
-    if (form === "numbers" && isList(doc)) return toHex(Uint8Array.from(doc as number[]));
+    if (form === "numbers" && isList(doc)) return doc.every(isByte) ? toHex(Uint8Array.from(doc as number[])) : doc;
     return form === "key" && typeof doc === "string" ? doc.replace(/^0x/, "") : doc;
   },
 };
@@ -110,6 +111,10 @@ function members(doc: Doc, typeOf: (name: string) => Node | undefined, to: Spell
 
 function isList(doc: Doc): doc is readonly Doc[] {
   return Array.isArray(doc);
+}
+
+function isByte(doc: Doc): boolean {
+  return typeof doc === "number" && Number.isInteger(doc) && doc >= 0 && doc <= 255;
 }
 
 /** A list of 32 numbers, least significant first. */

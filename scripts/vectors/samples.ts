@@ -1,0 +1,51 @@
+/** Values that the oracle's own generator makes: every variant of every enum, every message in every encoding. */
+import { fromHex } from "../../codec/bytes.ts";
+import { nodeOf } from "../../codec/schema/index.ts";
+import { sha256Hex } from "../../conformance/vectors/text.ts";
+import { type Maker, textHex } from "./maker.ts";
+
+const SIZES = ["minimal", "typical", "large"] as const;
+/** Bytes above which a vector is a recipe: seed, length and hash. */
+const MOST_BYTES = 7000;
+
+/** The messages that travel by themselves, in every encoding that carries them. */
+const MESSAGES = ["ConsensusMsg"];
+
+/** Minimal and typical values of every type, and of an enum of each variant. */
+export async function addSamples(maker: Maker): Promise<void> {
+  for (const [type, schema] of maker.types) {
+    const node = nodeOf(schema);
+    const variants = node.kind === "enum" ? node.variants.map(({ name }) => name) : [""];
+    for (const [seed, variant] of variants.entries()) {
+      for (const size of MESSAGES.includes(type) ? SIZES : (["minimal", "typical"] as const)) {
+        await addSample(maker, type, seed, size, variant);
+      }
+    }
+  }
+}
+
+async function addSample(maker: Maker, type: string, seed: number, size: string, variant: string): Promise<void> {
+  const made = await maker.generated(type, seed, size);
+  const name = `sample/${variant === "" ? "" : `${variant}/`}${size}`;
+  const comment = `${size}${variant === "" ? "" : ` ${variant}`}, made from seed ${seed}`;
+  const whole = made.bcs.length / 2 <= MOST_BYTES && made.json.length <= 4 * MOST_BYTES;
+  const recipe = (hex: string) => ({
+    gen: { seed: `${seed}`, size },
+    length: hex.length / 2,
+    sha256: sha256Hex(fromHex(hex)),
+  });
+  const add = (encoding: "bcs" | "bcs+lz4" | "json", hex: string, at = name, says = comment) =>
+    maker.cases.add({
+      path: `${encoding}/${type}/${at}`,
+      type,
+      encoding,
+      validity: "valid",
+      comment: says,
+      ...(whole ? { hex, json: made.json } : recipe(hex)),
+    });
+  add("bcs", made.bcs);
+  if (!MESSAGES.includes(type)) return;
+  add("bcs+lz4", made.lz4);
+  if (whole) add("bcs+lz4", made.lz4flex, `${name}/lz4_flex`, `${comment}, compressed by lz4_flex`);
+  add("json", textHex(made.json));
+}
