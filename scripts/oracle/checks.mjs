@@ -132,8 +132,11 @@ function compare(tally, { type, encoding, context, mine, theirs, written, level 
   }
   tally.agree(type, encoding, accepted);
   if (!accepted) {
-    const [name] = theirs.data.split(" ");
+    const [name, offset] = theirs.data.split(" ");
     if (name !== mine.refused) tally.differs(type, encoding, `${mine.code} / ${name}`, context);
+    else if (encoding === "bcs" && Number(offset) !== mine.offset && !within(mine)) {
+      tally.differs(type, encoding, `${mine.code} at another offset`, `${context} (${mine.offset} / ${offset})`);
+    }
   } else if (written !== theirs.data && !mine.noted) {
     tally.dispute(type, encoding, "rewritten", context, written, theirs.data);
   } else if (written === theirs.data && mine.noted && level === "full") {
@@ -141,6 +144,8 @@ function compare(tally, { type, encoding, context, mine, theirs, written, level 
   }
 }
 
+/** Faults that we locate inside a key or signature, and the oracle only at its start. */
+const within = ({ code }) => code === "bad_flag" || code === "bad_point" || code === "bad_scalar";
 const said = (mine) => mine.refused === undefined;
 const spoken = ({ outcome, data }) => (outcome === "ok" ? data : `${outcome} ${data}`);
 

@@ -1,6 +1,7 @@
 //! A value's bytes, in each of the encodings that protocols carry.
 use crate::reject::{class_of_message, Rejection};
 use crate::settings::{set_level, Level};
+use crate::trace::read_bcs;
 use serde::de::DeserializeOwned;
 use serde::Serialize;
 
@@ -39,8 +40,8 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8], form: &Form) -> Result<T, Rejecti
     set_level(form.level);
     match form.encoding {
         Encoding::Json => serde_json::from_slice(bytes).map_err(|error| json_rejection(&error, bytes)),
-        Encoding::Bcs => Ok(bcs::from_bytes_with_limit(bytes, form.depth)?),
-        compressed => Ok(bcs::from_bytes_with_limit(&decompress(bytes, compressed)?, form.depth)?),
+        Encoding::Bcs => read_bcs(bytes, form.depth),
+        compressed => read_bcs(&decompress(bytes, compressed)?, form.depth),
     }
 }
 

@@ -5,6 +5,7 @@ mod line;
 mod random;
 mod reject;
 mod settings;
+mod trace;
 mod wire;
 
 use std::io::{BufRead, BufReader, BufWriter, Write};
