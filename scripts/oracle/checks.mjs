@@ -62,6 +62,41 @@ export async function checkSampled(oracle, tally, { type, schema, value, context
   tally.same(type, "json", "sample", context, toHex(bcs), spoken(back));
 }
 
+/** A value of the oracle's in protobuf, which prost wrote: the same bytes from us, and understood. */
+export async function checkMadeProto(oracle, tally, { type, schema, bcs, text }) {
+  const proto = ours.protoOf(type);
+  const { data } = await oracle.ask("encode", `${type}:proto`, new TextDecoder().decode(text));
+  const context = `${type}:proto ${data}`;
+  tally.same(
+    type,
+    "proto",
+    "value",
+    context,
+    attempt(() => toHex(proto.encode(ours.decodeBcs(schema, bcs)))),
+    data,
+  );
+  const read = attempt(() => proto.decode(fromHex(data), { canonical: true }));
+  tally.same(
+    type,
+    "proto",
+    "value",
+    context,
+    attempt(() => toHex(ours.encodeBcs(schema, read))),
+    toHex(bcs),
+  );
+  return fromHex(data);
+}
+
+/** Damaged protobuf. We refuse by rule what readers do not agree on, so only what we take must be taken by prost. */
+export async function checkProto(oracle, tally, { type, bytes }) {
+  const mine = ours.recodeProto(type, bytes);
+  const reply = await oracle.ask("recode", `${type}:proto`, toHex(bytes));
+  const context = `${type}:proto ${toHex(bytes)}`;
+  tally.agree(type, "proto", said(mine));
+  if (said(mine)) tally.same(type, "proto", "rewritten", context, toHex(mine.bytes), spoken(reply));
+  else if (reply.outcome === "ok") tally.differs(type, "proto", `${mine.code} / accepted`, context);
+}
+
 /** One spelling of a value that serde_json takes besides its own. */
 export async function checkRespelled(oracle, tally, { type, schema, value, text }) {
   const reply = await oracle.ask("decode", `${type}:json`, toHex(utf8.encode(text)));

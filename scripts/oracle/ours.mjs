@@ -15,21 +15,23 @@ export const { mutateText } = await load("json/testing/mutate-text.js");
 export const { mutateDocument } = await load("json/testing/mutate-document.js");
 export const { respell } = await load("json/testing/respell.js");
 const aptos = await load("profiles/aptos/index.js");
+const { WIRE: tendermintWire, ...tendermint } = await load("profiles/tendermint/index.js");
+const types = { ...tendermint, ...aptos };
 
 /** Types that the upstream registry calls by a name that says less. */
 const OUR_NAMES = { Any: "MoveAny", PublicKey: "BlsPublicKey", Signature: "BlsSignature" };
 
 /** Our schema for one of the oracle's types. */
 export function schemaOf(type) {
-  const schema = aptos[OUR_NAMES[type] ?? type];
+  const schema = types[OUR_NAMES[type] ?? type];
   if (schema === undefined) throw new Error(`our codec has no type ${type}`);
   return schema;
 }
 
 /** Types that only our codec names. */
-export function unknownTo(types) {
-  const known = new Set(types.map((type) => OUR_NAMES[type] ?? type));
-  return Object.keys(aptos).filter((name) => !known.has(name) && isSchema(aptos[name]));
+export function unknownTo(theirs) {
+  const known = new Set(theirs.map((type) => OUR_NAMES[type] ?? type));
+  return Object.keys(types).filter((name) => !known.has(name) && isSchema(types[name]));
 }
 
 /** `{ bytes, noted }` of what was read and written again, or `{ refused: class, code }`. */
@@ -49,6 +51,15 @@ export function recodeJson(schema, bytes, { level }) {
     decodeBcs(schema, encodeBcs(schema, value), { level, notes });
     return { text: encodeJsonText(schema, value), noted: notes.length > 0 };
   });
+}
+
+/** The protobuf of a type, where it has one. */
+export const protoOf = (type) => tendermintWire[type]?.proto;
+
+/** The bytes as we write them again in protobuf, or how we refuse them. */
+export function recodeProto(type, bytes) {
+  const proto = protoOf(type);
+  return judged(() => ({ bytes: proto.encode(proto.decode(bytes)) }));
 }
 
 /** What a node makes of a size and a block, or how we refuse it. */

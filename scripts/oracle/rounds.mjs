@@ -1,5 +1,14 @@
 /** The inputs of one type: made, sampled, respelled, damaged. */
-import { checkBcs, checkJson, checkLz4, checkMade, checkRespelled, checkSampled } from "./checks.mjs";
+import {
+  checkBcs,
+  checkJson,
+  checkLz4,
+  checkMade,
+  checkMadeProto,
+  checkProto,
+  checkRespelled,
+  checkSampled,
+} from "./checks.mjs";
 import { edges } from "./edges.mjs";
 import * as ours from "./ours.mjs";
 
@@ -14,6 +23,7 @@ export async function compareType(oracle, tally, { type, seed, values, mutants }
   for (let i = 0; i < values; i++) {
     const size = i % 6 === 5 ? "large" : i % 2 === 0 ? "typical" : "minimal";
     const value = await checkMade(oracle, tally, { type, schema, seed: Number(seed) * 1_000 + i, size });
+    if (ours.protoOf(type)) value.proto = await checkMadeProto(oracle, tally, { type, schema, ...value });
     if (size !== "large" || value.bcs.length < 20_000) made.push(value);
   }
   for (const { value, context } of samples(schema, type, seed, values)) {
@@ -37,6 +47,7 @@ export async function compareEdges(oracle, tally) {
 async function damage(oracle, tally, { type, schema, random, from }) {
   const below = (n) => random.below(n);
   const depth = random.oneIn(4) ? 1 + below(14) : [500, 64, 32][below(3)];
+  if (from.proto) await checkProto(oracle, tally, { type, bytes: ours.mutate(from.proto, below) });
   await Promise.all([
     checkBcs(oracle, tally, { type, schema, bytes: random.oneIn(8) ? from.bcs : ours.mutate(from.bcs, below), depth }),
     checkJson(oracle, tally, { type, schema, bytes: damagedText(from.text, below) }),

@@ -16,14 +16,17 @@ pub enum Encoding {
     /// The same by lz4_flex, which is stricter about blocks and writes other bytes.
     BcsLz4Flex,
     Json,
+    /// Protobuf; the types that have it read and write it themselves.
+    Proto,
 }
 
 impl Encoding {
-    pub const ALL: [(&'static str, Encoding); 4] = [
+    pub const ALL: [(&'static str, Encoding); 5] = [
         ("bcs", Encoding::Bcs),
         ("bcs+lz4", Encoding::BcsLz4),
         ("bcs+lz4flex", Encoding::BcsLz4Flex),
         ("json", Encoding::Json),
+        ("proto", Encoding::Proto),
     ];
 }
 

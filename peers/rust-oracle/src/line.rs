@@ -7,7 +7,7 @@ use crate::wire::{find, names, Type, Value};
 use std::time::Instant;
 
 const CAPABILITIES: &str = "verbs=accept,recode,decode,encode,bench,compress,decompress,gen,seen,types,reset,bye \
-    encodings=bcs,bcs+lz4,bcs+lz4flex,json levels=shape,full profiles=aptos";
+    encodings=bcs,bcs+lz4,bcs+lz4flex,json,proto levels=shape,full profiles=aptos,tendermint";
 
 /// The request's id and what to reply; nothing for a line that is no request.
 pub fn answer(line: &[u8]) -> Option<(&str, String)> {
@@ -174,6 +174,9 @@ fn asked(text: &str) -> Result<Asked, Fault> {
     };
     let encoding = encoding_named(encoding)?;
     let of = find(name).ok_or(Fault::Unsupported)?;
+    if encoding == Encoding::Proto && !of.has_proto {
+        return Err(Fault::Unsupported);
+    }
     Ok(Asked { of, form: Form { encoding, level, depth } })
 }
 

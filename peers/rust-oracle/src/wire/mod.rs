@@ -3,6 +3,7 @@ mod bytes;
 mod certificate;
 mod consensus;
 mod crypto;
+mod echo;
 mod health;
 mod keyless;
 mod network;

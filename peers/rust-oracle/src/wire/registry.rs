@@ -1,5 +1,5 @@
 //! Types by name: what a line of the protocol can ask for.
-use super::{bytes::*, certificate::*, consensus::*, crypto::*, health::*, keyless::*};
+use super::{bytes::*, certificate::*, consensus::*, crypto::*, echo::*, health::*, keyless::*};
 use super::{network::*, payload::*, transaction::*, type_tag::*};
 use crate::encoding::{self, Form};
 use crate::generator::Generator;
@@ -13,6 +13,8 @@ pub struct Type {
     pub name: &'static str,
     pub read: fn(&[u8], &Form) -> Result<Box<dyn Value>, Rejection>,
     pub make: fn(&mut Generator) -> Box<dyn Value>,
+    /// Whether the type has a protobuf message.
+    pub has_proto: bool,
 }
 
 /// A value of some type of the wire.
@@ -21,11 +23,11 @@ pub trait Value {
 }
 
 pub fn find(name: &str) -> Option<Type> {
-    TYPES.iter().find(|entry| entry.name == name).copied()
+    TYPES.iter().chain(WITH_PROTO).find(|entry| entry.name == name).copied()
 }
 
 pub fn names() -> impl Iterator<Item = &'static str> {
-    TYPES.iter().map(|entry| entry.name)
+    TYPES.iter().chain(WITH_PROTO).map(|entry| entry.name)
 }
 
 struct Typed<T>(T);
@@ -45,13 +47,29 @@ fn make<T: Serialize + DeserializeOwned + 'static>(generator: &mut Generator) ->
     Box::new(Typed(generator.make::<T>()))
 }
 
+const fn with_proto<T: Proto + Serialize + DeserializeOwned + 'static>(name: &'static str) -> Type {
+    Type {
+        name,
+        read: super::echo::read::<T>,
+        make: |generator| Box::new(WithProto(generator.make::<T>())),
+        has_proto: true,
+    }
+}
+
+const WITH_PROTO: &[Type] = &[
+    with_proto::<Ping>("Ping"),
+    with_proto::<Pong>("Pong"),
+    with_proto::<EchoMessage>("EchoMessage"),
+    with_proto::<EchoEnvelope>("EchoEnvelope"),
+];
+
 macro_rules! types {
     ($($name:ident $(= $type:ty)?),* $(,)?) => {
         const TYPES: &[Type] = &[$(types!(@entry $name $(= $type)?)),*];
     };
     (@entry $name:ident) => { types!(@entry $name = $name) };
     (@entry $name:ident = $type:ty) => {
-        Type { name: stringify!($name), read: read::<$type>, make: make::<$type> }
+        Type { name: stringify!($name), read: read::<$type>, make: make::<$type>, has_proto: false }
     };
 }
 
