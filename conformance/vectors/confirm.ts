@@ -16,7 +16,7 @@ import { protoOf, schemaOf, typeFingerprint } from "./types.ts";
 import { fromVectorValue } from "./value.ts";
 
 /** Repeated parts above this are only accepted by the compiled codec unless everything is asked for: a second or twenty. */
-export const MOST_FOR_ALL = 1 << 18;
+export const MOST_FOR_ALL = 1 << 15;
 
 /** Everything that either codec sees otherwise than the file. */
 export function checkCodec({ path, file }: Loaded, thorough = false): readonly VectorFault[] {

@@ -47,6 +47,7 @@ export const NOTES: Readonly<Record<string, Note>> = {
   TrailingZeros: { class: "boundary", effect: "equal sets of different bytes", clause: `${APTOS}#hs-4` },
   BitOrder: { class: "boundary", effect: "protocols of the wrong numbers are negotiated", clause: `${APTOS}#hs-3` },
   JsonSpelling: { class: "spelling", effect: "a spelling that nodes read and never write", clause: `${APTOS}#json` },
+  JsonDepth: { class: "freedom", effect: "a limit that holds only for what is read", clause: `${APTOS}#json-4` },
   JsonSyntax: { class: "other", effect: "text that is read differently elsewhere", clause: `${APTOS}#json` },
   Lz4Block: { class: "other", effect: "reads or writes outside the buffer", clause: `${APTOS}#lz-5` },
   Lz4Size: { class: "limit", effect: "memory is taken on a stranger's word", clause: `${APTOS}#lz-3` },
