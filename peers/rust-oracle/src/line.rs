@@ -37,6 +37,8 @@ fn perform(verb: &str, argument: &str) -> String {
         "decompress" => decompress(argument),
         "gen" => generate(argument),
         "seen" => seen(argument),
+        #[cfg(feature = "session")]
+        "session" => session(argument),
         "types" => Ok(names().collect::<Vec<_>>().join(" ")),
         "reset" | "bye" => Ok(String::new()),
         _ => return "unsupported".into(),
@@ -143,6 +145,13 @@ fn seen(argument: &str) -> Result<String, Fault> {
     (of.make)(&mut generator);
     let variants: Vec<String> = generator.seen().map(|(name, variant)| format!("{name}.{variant}")).collect();
     Ok(variants.join(" "))
+}
+
+/// `session <seed>`: a connection from its first byte to its last, as JSON.
+#[cfg(feature = "session")]
+fn session(argument: &str) -> Result<String, Fault> {
+    let seed = argument.parse().map_err(|_| Fault::Misused("session <seed>"))?;
+    Ok(crate::session::record(seed)?)
 }
 
 fn generator(argument: &str) -> Result<(Type, Generator, Form), Fault> {

@@ -4,6 +4,8 @@ mod generator;
 mod line;
 mod random;
 mod reject;
+#[cfg(feature = "session")]
+mod session;
 mod settings;
 mod trace;
 mod wire;
