@@ -1,5 +1,6 @@
 /** All checks of all vectors, in the order in which a fault is cheapest to understand. */
 import { checkCodec } from "./confirm.ts";
+import { checkCoverage } from "./coverage/index.ts";
 import type { VectorFault } from "./format.ts";
 import { checkLedger } from "./ledger.ts";
 import { allVectors, type Loaded, parseTree, type Vectors, type VectorTree } from "./load.ts";
@@ -19,6 +20,8 @@ export type Verified = {
 export type VerifyOptions = {
   /** Both codecs on every vector, however large; the slower twin is spared the largest otherwise. */
   readonly thorough?: boolean;
+  /** False for a set that does not mean to be complete. */
+  readonly coverage?: boolean;
   /** Only files and vectors that this accepts are held to the codec; the rest is cheap and always done. */
   readonly selects?: (entry: { readonly path: string; readonly type: string; readonly id: string }) => boolean;
 };
@@ -30,7 +33,7 @@ export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verif
   const broken = new Set(early.filter(({ check }) => check === "schema").map(({ file }) => file));
   const sound = vectors.files.filter(({ path }) => !broken.has(path));
   const chosen = selected(sound, options);
-  const late = broken.size > 0 ? [] : wholeFaults(vectors);
+  const late = broken.size > 0 ? [] : wholeFaults(vectors, options.coverage ?? true);
   return {
     faults: [...early, ...late, ...chosen.flatMap((one) => checkCodec(one, options.thorough))],
     files: chosen.length,
@@ -40,8 +43,8 @@ export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verif
 }
 
 /** What can only be said of all files together. */
-function wholeFaults({ files, ledger }: Vectors): readonly VectorFault[] {
-  return [...checkLedger(files, ledger), ...checkRules(files)];
+function wholeFaults({ files, ledger }: Vectors, complete: boolean): readonly VectorFault[] {
+  return [...checkLedger(files, ledger), ...checkRules(files), ...(complete ? checkCoverage(files) : [])];
 }
 
 function selected(files: readonly Loaded[], { selects }: VerifyOptions): readonly Loaded[] {

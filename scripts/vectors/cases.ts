@@ -42,11 +42,21 @@ export class Cases {
     const { hex, parts, gen, json, verbs, depth } = one;
     const content = JSON.stringify([one.type, one.encoding, hex ?? parts ?? gen ?? json, verbs, depth]);
     const known = this.#byContent.get(content);
-    if (known) return known;
+    if (known) return this.#merge(known, one);
     if (this.#byPath.has(one.path)) throw new Error(`two cases are called ${one.path}`);
     this.#byContent.set(content, one);
     this.#byPath.set(one.path, one);
     return one;
+  }
+
+  /** The known case shows what the other would have shown. */
+  #merge(known: Case, { covers }: Case): Case {
+    if (!covers) return known;
+    const merged = { ...known, covers: [...new Set([...(known.covers ?? []), ...covers])] };
+    this.#byPath.set(known.path, merged);
+    const content = [...this.#byContent].find(([, one]) => one === known)?.[0] as string;
+    this.#byContent.set(content, merged);
+    return merged;
   }
 
   list(): readonly Case[] {

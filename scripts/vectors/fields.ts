@@ -1,10 +1,13 @@
 /** Every part of every type at its boundaries, one part at a time; long ones as repeated parts. */
 import { fromHex, toHex } from "../../codec/bytes.ts";
 import type { LosslessJson as Doc } from "../../codec/json/lossless.ts";
-import { isNamed, type Node, nodeOf, type Schema } from "../../codec/schema/index.ts";
+import { nodeOf, type Schema } from "../../codec/schema/index.ts";
 import { sha256Hex } from "../../conformance/vectors/text.ts";
 import { LENGTHS, LONGEST_PLAIN } from "./docs.ts";
 import type { Maker } from "./maker.ts";
+
+/** What is longer says its elements once. */
+const MOST_BYTES = 6000;
 
 /** Written otherwise than it was read: its values are rows of the handshake's table. */
 const NOT_WRITTEN_AS_READ = ["NetworkId"];
@@ -14,7 +17,11 @@ export async function addFields(maker: Maker): Promise<void> {
   for (const [type, schema] of maker.types) {
     if (NOT_WRITTEN_AS_READ.includes(type)) continue;
     for (const { label, says, doc } of await maker.docs.alternatives(schema)) {
-      await maker.valid(type, `field/${label}`, doc, { comment: says, flags: ["Boundary"] });
+      const made = await maker.encode(type, doc);
+      if (!made) throw new Error(`the oracle does not encode ${type} ${label}`);
+      // Lists of large elements are written as repeated parts below.
+      if (made.hex.length > 2 * MOST_BYTES && /count-12[78]$/.test(label)) continue;
+      maker.add(type, "bcs", `field/${label}`, made, { comment: says, flags: ["Boundary"] });
     }
     await addLongFields(maker, type, schema);
   }
@@ -22,12 +29,15 @@ export async function addFields(maker: Maker): Promise<void> {
 
 /** A list of two and the same of one show what one element is; thousands of them are then judged as bytes. */
 async function addLongFields(maker: Maker, type: string, schema: Schema): Promise<void> {
-  for (const { label, says, one, two } of await growing(maker, schema)) {
+  for (const { label, says, one, two, max } of await growing(maker, schema)) {
     const small = await maker.encode(type, one);
     const large = await maker.encode(type, two);
     if (!small || !large) throw new Error(`${type} ${label} cannot be encoded`);
     const cut = split(fromHex(small.hex), fromHex(large.hex));
-    for (const length of LENGTHS.filter((n) => n > LONGEST_PLAIN)) {
+    const isLong = (length: number) =>
+      length > LONGEST_PLAIN || (length > 1 && cut.unit.length * length > 2 * MOST_BYTES);
+    const lengths = max === undefined ? LENGTHS : [max];
+    for (const length of lengths.filter(isLong)) {
       await addLong(maker, type, `field/${label}-${length}`, `${says} ${length}`, cut, length);
     }
   }
@@ -44,10 +54,8 @@ function split(one: Uint8Array, two: Uint8Array): Cut {
 }
 
 async function addLong(maker: Maker, type: string, name: string, comment: string, cut: Cut, length: number) {
-  const count = toHex(Uint8Array.of((length & 0x7f) | 0x80, ((length >> 7) & 0x7f) | (length >> 14 ? 0x80 : 0)));
-  const uleb = length >> 14 ? `${count}${toHex(Uint8Array.of(length >> 14))}` : count;
   const parts = [
-    [cut.before + uleb, 1],
+    [cut.before + ulebHex(length), 1],
     [cut.unit, length],
     ...(cut.after === "" ? [] : [[cut.after, 1] as const]),
   ] as const;
@@ -60,11 +68,23 @@ async function addLong(maker: Maker, type: string, name: string, comment: string
   maker.cases.add({ path, type, encoding: "bcs", validity: "valid", comment, flags: ["Boundary"], parts, ...sum });
 }
 
-type Growing = { readonly label: string; readonly says: string; readonly one: Doc; readonly two: Doc };
+/** A length as its ULEB128 bytes. */
+export function ulebHex(length: number): string {
+  const low = (length & 0x7f).toString(16).padStart(2, "0");
+  return length < 128 ? low : ((length & 0x7f) | 0x80).toString(16).padStart(2, "0") + ulebHex(length >> 7);
+}
+
+type Growing = {
+  readonly label: string;
+  readonly says: string;
+  readonly one: Doc;
+  readonly two: Doc;
+  readonly max: number | undefined;
+};
 
 /** Wherever a length can stand that may be long: the type's own lists, bytes and strings, with one element and two. */
 async function growing(maker: Maker, schema: Schema): Promise<readonly Growing[]> {
-  const alternatives = await maker.docs.alternatives(withoutLimits(schema));
+  const alternatives = await maker.docs.alternatives(schema);
   const find = (label: string) => alternatives.find((one) => one.label === label)?.doc;
   return alternatives.flatMap(({ label, says, doc }) => {
     const [, stem, word] = /^(.*?)(length|count)-1$/.exec(label) ?? [];
@@ -72,7 +92,13 @@ async function growing(maker: Maker, schema: Schema): Promise<readonly Growing[]
     const hundred = find(`${stem}${word}-127`);
     if (hundred === undefined) return [];
     return [
-      { label: `${stem}${word}`, says: says.replace(/ of 1 .*$/, ` of length`), one: doc, two: doubled(doc, hundred) },
+      {
+        label: `${stem}${word}`,
+        says: says.replace(/ of 1 .*$/, ` of length`),
+        one: doc,
+        two: doubled(doc, hundred),
+        max: limitOf(schema, label),
+      },
     ];
   });
 }
@@ -90,14 +116,9 @@ function doubled(one: Doc, many: Doc): Doc {
   return Object.fromEntries(entries) as Doc;
 }
 
-/** Bytes with a limit of their own have no longer lengths. */
-function withoutLimits(schema: Schema): Schema {
+/** The most bytes that the field may have, where it says so. */
+function limitOf(schema: Schema, label: string): number | undefined {
   const node = nodeOf(schema);
-  if (node.kind !== "struct") return schema;
-  const fields = node.fields.filter(({ type }) => !hasLimit(type));
-  return (fields.length === node.fields.length ? node : { ...node, fields }) as Schema;
-}
-
-function hasLimit(node: Node): boolean {
-  return !isNamed(node) && node.kind === "bytes" && node.max !== undefined;
+  const field = node.kind === "struct" ? node.fields.find(({ name }) => label.startsWith(`${name}/`)) : undefined;
+  return field?.type.kind === "bytes" ? field.type.max : undefined;
 }

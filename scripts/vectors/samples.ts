@@ -41,6 +41,7 @@ async function addSample(maker: Maker, type: string, seed: number, size: string,
       encoding,
       validity: "valid",
       comment: says,
+      ...(MESSAGES.includes(type) && { covers: [`cm-1/${variant.toLowerCase()}-${size}`] }),
       ...(whole ? { hex, json: made.json } : recipe(hex)),
     });
   add("bcs", made.bcs);

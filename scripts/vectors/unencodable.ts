@@ -10,7 +10,10 @@ export async function addUnencodable(maker: Maker): Promise<void> {
     const parents = maker.cases.of(type, "bcs", "valid").filter(({ json, depth }) => json && !depth);
     const [first] = parents;
     if (!first) continue;
-    for (const edit of edits(schema, parents)) {
+    const shallow = edits(schema, parents);
+    const names = new Set(shallow.map(({ name }) => name));
+    const deep = insideEdits(schema, parents).filter(({ name }) => !names.has(name));
+    for (const edit of [...shallow, ...deep]) {
       await maker.unencodable(edit.parent, `encode/${edit.name}`, edit.doc, { comment: edit.says, flags: [edit.flag] });
     }
   }
@@ -57,6 +60,57 @@ function variantEdits(
       doc: { [variant.name]: edit.doc },
     }));
   });
+}
+
+/** Integers inside lists, tuples and options, each in the first valid case that has one there. */
+function insideEdits(schema: Schema, parents: readonly Case[]): readonly Edit[] {
+  const found = new Map<string, Edit>();
+  for (const parent of parents.filter(({ hex }) => (hex?.length ?? 0) < 4000)) {
+    for (const edit of inside(nodeOf(schema), docOf(parent.json as string), true)) {
+      if (!found.has(edit.name)) found.set(edit.name, { parent, ...edit });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The document with one inner integer out of range, for each that it has. */
+function inside(node: Node, doc: Doc, root = false): readonly Wrong[] {
+  if (doc === null || (isNamed(node) && !root)) return [];
+  const at = (name: string, part: Node | undefined, old: Doc | undefined, put: (now: Doc) => Doc): readonly Wrong[] => {
+    if (!part || old === undefined) return [];
+    const own = part.kind === "int" && !root ? wrongs(part) : inside(part, old);
+    return own.map((edit) => ({
+      ...edit,
+      name: `${name}/${edit.name}`,
+      says: `${name}: ${edit.says}`,
+      doc: put(edit.doc),
+    }));
+  };
+  if (node.kind === "option") return node.some.kind === "int" ? wrongs(node.some) : inside(node.some, doc);
+  if (node.kind === "vec") {
+    const [first, ...rest] = doc as readonly Doc[];
+    return at("item", node.item, first, (now) => [now, ...rest]);
+  }
+  if (node.kind === "tuple") return tupleInside(node.items, doc as readonly Doc[], at);
+  if (node.kind === "struct") return fieldsInside(node.fields, doc, at);
+  if (node.kind !== "enum" || typeof doc !== "object") return [];
+  const [[name, body]] = Object.entries(doc) as [[string, Doc]];
+  const variant = node.variants.find((candidate) => candidate.name === name);
+  const wrap = (list: readonly Wrong[]) =>
+    list.map((edit) => ({ ...edit, name: `${name}/${edit.name}`, doc: { [name]: edit.doc } }));
+  if (variant?.form === "tuple") return wrap(tupleInside(variant.items, body as readonly Doc[], at));
+  return variant?.form === "struct" ? wrap(fieldsInside(variant.fields, body, at)) : [];
+}
+
+type At = (name: string, part: Node | undefined, old: Doc | undefined, put: (now: Doc) => Doc) => readonly Wrong[];
+
+function tupleInside(items: readonly Node[], doc: readonly Doc[], at: At): readonly Wrong[] {
+  return items.flatMap((item, i) => at(`${i}`, item, doc[i], (now) => doc.map((old, j) => (i === j ? now : old))));
+}
+
+function fieldsInside(fields: readonly Field[], doc: Doc, at: At): readonly Wrong[] {
+  const whole = doc as Record<string, Doc>;
+  return fields.flatMap(({ name, type }) => at(name, type, whole[name], (now) => ({ ...whole, [name]: now })));
 }
 
 function structEdits(fields: readonly Field[], base: Doc): readonly Wrong[] {

@@ -1,4 +1,8 @@
 /** The handshake's oddities: five forms of network id, bits counted from the top, zeros that stay. */
+import { fromHex } from "../../../codec/bytes.ts";
+import { sha256Hex } from "../../../conformance/vectors/text.ts";
+import { LENGTHS } from "../docs.ts";
+import { ulebHex } from "../fields.ts";
 import type { Maker, Told } from "../maker.ts";
 
 export async function addNetwork(maker: Maker): Promise<void> {
@@ -12,6 +16,28 @@ export async function addNetwork(maker: Maker): Promise<void> {
     await maker.valid("HandshakeMsg", row, doc, { comment, flags, covers: [row] });
   }
   await addMaps(maker);
+  await addNames(maker);
+}
+
+/** Any name is read, whatever its length. */
+async function addNames(maker: Maker): Promise<void> {
+  for (const length of LENGTHS.slice(2)) {
+    const parts = [[`02${ulebHex(length)}`, 1] as const, ["61", length] as const];
+    const hex = parts.map(([unit, times]) => unit.repeat(times)).join("");
+    await maker.oracle.must(`accept NetworkId ${hex}`);
+    maker.cases.add({
+      path: `bcs/NetworkId/hs-6/private-${length}`,
+      type: "NetworkId",
+      encoding: "bcs",
+      validity: "valid",
+      comment: `private by a name of ${length} bytes: is vfn too`,
+      flags: ["Boundary"],
+      verbs: ["accept"],
+      parts,
+      length: hex.length / 2,
+      sha256: sha256Hex(fromHex(hex)),
+    });
+  }
 }
 
 type NetworkRow = readonly [row: string, hex: string, comment: string];

@@ -2,7 +2,7 @@
  * The places of a type that are its own: everything down to the next named type, which has vectors of its own.
  * Vectors cover sites, and mutations aim at them.
  */
-import { type Field, isNamed, type Node, nodeOf, type Schema, type Variant } from "../../codec/schema/index.ts";
+import { type Field, isNamed, type Node, nodeOf, type Schema, type Variant } from "../../../codec/schema/index.ts";
 
 /** `.raw_request`, `.V0.failed_authors[]`; the type itself is the empty path. */
 export type Site = { readonly path: string; readonly node: Node };
