@@ -82,7 +82,7 @@ async function compareAll(oracle, tally) {
 function conclude(tally) {
   if (!options.quiet) for (const line of tally.lines()) console.log(line);
   for (const line of differences(tally)) console.log(line);
-  for (const dispute of tally.disputes.slice(0, 40)) console.log(describe(dispute));
+  for (const dispute of tally.disputes.slice(0, 200)) console.log(describe(dispute));
   const { values, mutants, accepted, disputes, classes } = tally.total();
   console.log(
     `oracle: ${values} comparisons of values, ${mutants} damaged inputs (${accepted} accepted, ${classes} refused for another class), ${disputes} disagreements, seed ${options.seed}`,

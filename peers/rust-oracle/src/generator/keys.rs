@@ -1,6 +1,7 @@
 //! Keys and signatures that a node accepts, in the one form that it writes back.
 use crate::random::Random;
 use curve25519_dalek::edwards::CompressedEdwardsY;
+use p256::elliptic_curve::sec1::ToEncodedPoint;
 use std::sync::OnceLock;
 
 /// The bytes of a newtype that wraps a key or signature; nothing for all others.
@@ -115,8 +116,10 @@ fn secp256k1_key(random: &mut Random) -> Vec<u8> {
 
 fn secp256r1_key(random: &mut Random) -> Vec<u8> {
     loop {
-        if let Ok(secret) = p256::ecdsa::SigningKey::from_slice(&random.bytes(32)) {
-            return secret.verifying_key().to_encoded_point(false).as_bytes().to_vec();
+        let mut compressed = random.bytes(33);
+        compressed[0] = 2 | (compressed[0] & 1);
+        if let Ok(key) = p256::PublicKey::from_sec1_bytes(&compressed) {
+            return key.to_encoded_point(false).as_bytes().to_vec();
         }
     }
 }

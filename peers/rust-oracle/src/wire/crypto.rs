@@ -2,6 +2,7 @@
 //! The parsers are the libraries that nodes use, so what they take besides the usual form is taken here too.
 use crate::settings::{level, Level};
 use curve25519_dalek::edwards::CompressedEdwardsY;
+use p256::elliptic_curve::sec1::ToEncodedPoint;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -189,7 +190,7 @@ fn secp256r1_public_key(bytes: &[u8], level: Level) -> Result<Vec<u8>, String> {
     if level == Level::Shape {
         return Ok(bytes.to_vec());
     }
-    let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes).map_err(|error| format!("@bad-point {error}"))?;
+    let key = p256::PublicKey::from_sec1_bytes(bytes).map_err(|error| format!("@bad-point {error}"))?;
     Ok(key.to_encoded_point(false).as_bytes().to_vec())
 }
 
@@ -208,8 +209,15 @@ fn secp256r1_signature(bytes: &[u8], level: Level) -> Result<Vec<u8>, String> {
     if bytes[32..] >= HALF_ORDER[..] {
         return Err("@bad-scalar s is not in the lower half".into());
     }
-    p256::ecdsa::Signature::try_from(bytes).map_err(|error| format!("@bad-scalar {error}"))?;
+    if !bytes.chunks_exact(32).all(is_scalar_of_p256) {
+        return Err("@bad-scalar r or s is zero, or not below the group order".into());
+    }
     Ok(bytes.to_vec())
+}
+
+fn is_scalar_of_p256(bytes: &[u8]) -> bool {
+    let number: [u8; 32] = bytes.try_into().expect("a chunk of 32");
+    p256::NonZeroScalar::from_repr(number.into()).is_some().into()
 }
 
 fn bad_length(length: usize) -> String {
