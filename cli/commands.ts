@@ -9,5 +9,20 @@ import { explain } from "./explain.ts";
 import { listTypes } from "./list-types.ts";
 import { schemaExport } from "./schema-export.ts";
 import { schemaFingerprint } from "./schema-fingerprint.ts";
+import { vectorsCoverage } from "./vectors-coverage.ts";
+import { vectorsExport } from "./vectors-export.ts";
+import { vectorsShow } from "./vectors-show.ts";
+import { vectorsVerify } from "./vectors-verify.ts";
 
-export const COMMANDS: readonly Command[] = [decode, encode, explain, listTypes, schemaExport, schemaFingerprint];
+export const COMMANDS: readonly Command[] = [
+  decode,
+  encode,
+  explain,
+  listTypes,
+  schemaExport,
+  schemaFingerprint,
+  vectorsVerify,
+  vectorsCoverage,
+  vectorsShow,
+  vectorsExport,
+];

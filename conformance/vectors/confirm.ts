@@ -64,6 +64,7 @@ function acceptance({ schema, depth }: Asked, vector: Vector): readonly string[]
 /** Which verbs a vector is for; all that make sense unless it says. */
 export function verbsOf(vector: Vector, encoding: string): readonly Verb[] {
   if (vector.verbs) return vector.verbs;
+  if (vector.valid === false) return ["accept", "recode", "decode"];
   return encoding === "bcs+lz4" ? ["accept", "decode"] : ["accept", "recode", "decode", "encode"];
 }
 

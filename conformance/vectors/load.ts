@@ -52,9 +52,15 @@ export function parseTree(tree: VectorTree): Vectors {
   };
   const files = [...tree.keys()].filter(isVectorFile).flatMap((path) => {
     const file = parse<VectorFile>(path);
-    return file ? [{ path, file }] : [];
+    if (file === undefined || isFile(file)) return file ? [{ path, file }] : [];
+    faults.push({ file: path, id: "-", check: "schema", message: "has no list of vectors" });
+    return [];
   });
   return { files, ledger: parse<Ledger>(LEDGER), manifest: parse<Manifest>(MANIFEST), faults };
+}
+
+function isFile(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Array.isArray((value as { vectors?: unknown }).vectors);
 }
 
 /** Every vector with its file. */

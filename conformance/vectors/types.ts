@@ -3,7 +3,7 @@ import type { Encoding } from "../../codec/encodings.ts";
 import { typeNamed, WIRE_ROOTS } from "../../codec/profiles/aptos/roots.ts";
 import { EchoEnvelope, EchoMessage } from "../../codec/profiles/tendermint/echo.ts";
 import { WIRE } from "../../codec/profiles/tendermint/wire.ts";
-import { fingerprintType, fingerprintWire } from "../../codec/registry.ts";
+import { type Fingerprint, fingerprintType, fingerprintWire } from "../../codec/registry.ts";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { VectorEncoding, VectorFile } from "./format.ts";
 
@@ -21,14 +21,21 @@ export function protoOf({ protocol, type }: Pick<VectorFile, "protocol" | "type"
 
 /** What the vectors' bytes depend on: JSON on names too. */
 export function typeFingerprint(schema: Schema, encoding: VectorEncoding): string {
-  const { wire, full } = fingerprintType(schema);
+  const { wire, full } = fingerprints.get(schema) ?? fingerprintType(schema);
+  fingerprints.set(schema, { wire, full });
   return encoding === "json" ? full : wire;
 }
 
+/** A type has several files. */
+const fingerprints = new WeakMap<Schema, Fingerprint>();
+
 /** One word for the whole wire, as `touchstone schema fingerprint` prints it. */
 export function wireFingerprint(): string {
-  return fingerprintWire(WIRE_ROOTS).wire.wire;
+  wire ??= fingerprintWire(WIRE_ROOTS).wire.wire;
+  return wire;
 }
+
+let wire: string | undefined;
 
 const TENDERMINT: ReadonlyMap<string, Schema> = new Map<string, Schema>([
   ["EchoMessage", EchoMessage],

@@ -3,10 +3,11 @@ import { checkCodec } from "./confirm.ts";
 import { checkCoverage } from "./coverage/index.ts";
 import type { VectorFault } from "./format.ts";
 import { checkLedger } from "./ledger.ts";
-import { allVectors, type Loaded, parseTree, type Vectors, type VectorTree } from "./load.ts";
+import { allVectors, parseTree, type Vectors, type VectorTree } from "./load.ts";
 import { checkManifest } from "./manifest.ts";
 import { checkRules } from "./rules.ts";
 import { checkSchema } from "./schema.ts";
+import { type Entry, select } from "./select.ts";
 
 export type Verified = {
   readonly faults: readonly VectorFault[];
@@ -23,7 +24,7 @@ export type VerifyOptions = {
   /** False for a set that does not mean to be complete. */
   readonly coverage?: boolean;
   /** Only files and vectors that this accepts are held to the codec; the rest is cheap and always done. */
-  readonly selects?: (entry: { readonly path: string; readonly type: string; readonly id: string }) => boolean;
+  readonly selects?: ((entry: Entry) => boolean) | undefined;
 };
 
 /** Everything wrong with the tree. What does not follow the schema is looked at no further. */
@@ -32,7 +33,7 @@ export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verif
   const early = [...checkManifest(tree, vectors.manifest), ...vectors.faults, ...checkSchema(tree, vectors.files)];
   const broken = new Set(early.filter(({ check }) => check === "schema").map(({ file }) => file));
   const sound = vectors.files.filter(({ path }) => !broken.has(path));
-  const chosen = selected(sound, options);
+  const chosen = options.selects ? select(sound, options.selects) : sound;
   const late = broken.size > 0 ? [] : wholeFaults(vectors, options.coverage ?? true);
   return {
     faults: [...early, ...late, ...chosen.flatMap((one) => checkCodec(one, options.thorough))],
@@ -45,12 +46,4 @@ export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verif
 /** What can only be said of all files together. */
 function wholeFaults({ files, ledger }: Vectors, complete: boolean): readonly VectorFault[] {
   return [...checkLedger(files, ledger), ...checkRules(files), ...(complete ? checkCoverage(files) : [])];
-}
-
-function selected(files: readonly Loaded[], { selects }: VerifyOptions): readonly Loaded[] {
-  if (!selects) return files;
-  return files.flatMap(({ path, file }) => {
-    const vectors = file.vectors.filter(({ id }) => selects({ path, type: file.type, id }));
-    return vectors.length === 0 ? [] : [{ path, file: { ...file, vectors } }];
-  });
 }

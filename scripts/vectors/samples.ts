@@ -1,8 +1,9 @@
 /** Values that the oracle's own generator makes: every variant of every enum, every message in every encoding. */
-import { fromHex } from "../../codec/bytes.ts";
-import { nodeOf } from "../../codec/schema/index.ts";
+import { fromHex, toHex } from "../../codec/bytes.ts";
+import { nodeOf, type Schema } from "../../codec/schema/index.ts";
+import { OPINIONS } from "../../conformance/vectors/opinions.ts";
 import { sha256Hex } from "../../conformance/vectors/text.ts";
-import { type Maker, textHex } from "./maker.ts";
+import { type Generated, type Maker, textHex } from "./maker.ts";
 
 const SIZES = ["minimal", "typical", "large"] as const;
 /** Bytes above which a vector is a recipe: seed, length and hash. */
@@ -34,6 +35,7 @@ async function addSample(maker: Maker, type: string, seed: number, size: string,
     length: hex.length / 2,
     sha256: sha256Hex(fromHex(hex)),
   });
+  if (!whole) confirm(maker, type, made);
   const add = (encoding: "bcs" | "bcs+lz4" | "json", hex: string, at = name, says = comment) =>
     maker.cases.add({
       path: `${encoding}/${type}/${at}`,
@@ -49,4 +51,15 @@ async function addSample(maker: Maker, type: string, seed: number, size: string,
   add("bcs+lz4", made.lz4);
   if (whole) add("bcs+lz4", made.lz4flex, `${name}/lz4_flex`, `${comment}, compressed by lz4_flex`);
   add("json", textHex(made.json));
+}
+
+/** A recipe's bytes are in no file: here is where both codecs reproduce them from the generator's JSON, and read them. */
+function confirm(maker: Maker, type: string, { bcs, json }: Generated): void {
+  const schema = maker.types.get(type) as Schema;
+  const asked = { schema, encoding: "bcs" as const };
+  for (const opinion of OPINIONS) {
+    const written = opinion.write(asked, opinion.fromText(schema, json, "shape"));
+    const read = opinion.toText(schema, opinion.read(asked, fromHex(bcs), "shape"));
+    if (toHex(written) !== bcs || read !== json) throw new Error(`${opinion.name} disagrees on a large ${type}`);
+  }
 }

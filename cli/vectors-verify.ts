@@ -1,0 +1,94 @@
+/** `touchstone vectors verify`: every vector against schema, ledger, manifest, coverage and codec. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Verified } from "../conformance/vectors/verify.ts";
+import type { Args, Command } from "./command.ts";
+import { EXIT, type Io } from "./io.ts";
+import { UsageError } from "./usage.ts";
+import { FOLDER_OPTION, faultLine, loadTree, packageRoot } from "./vectors.ts";
+
+/** More lines help nobody. */
+const MOST_LINES = 50;
+
+export const vectorsVerify: Command = {
+  name: "vectors verify",
+  summary: "golden vectors against schema, ledger, manifest, coverage and codec",
+  operands: [
+    {
+      name: "PATTERN",
+      doc: "hold only these to the codec: an id, a type, or a path in which * stands for anything",
+      optional: true,
+    },
+  ],
+  options: [
+    { name: "thorough", doc: "both codecs on the largest vectors too" },
+    { name: "regenerate", doc: "also make all of them anew with the Rust oracle and compare the bytes; needs cargo" },
+    FOLDER_OPTION,
+    { name: "json", doc: "print the faults as JSON" },
+  ],
+  examples: [
+    { line: "touchstone vectors verify", shows: "everything" },
+    { line: "touchstone vectors verify CD-0001", shows: "one vector" },
+    { line: "touchstone vectors verify 'aptos/json/*'", shows: "one encoding" },
+  ],
+  notes: [
+    "In the repository `touchstone vectors verify --regenerate` proves that each byte is what the oracle makes.",
+    "Each fault is a line: file, id, which check, what is wrong. Schema, ledger, manifest and the rules between" +
+      " vectors are looked at whatever the pattern, coverage without one. What cannot be run here is named, never counted as good.",
+  ],
+  run: async (args: Args, io: Io) => {
+    const verified = await verify(args);
+    await io.out(args.flag("json") ? `${JSON.stringify(verified, null, 2)}\n` : text(verified));
+    const good = verified.faults.length === 0;
+    if (!args.flag("regenerate")) {
+      if (verified.unchecked.length > 0 && !args.flag("json"))
+        await io.err(notRun(verified, "--regenerate was not asked for"));
+      return good ? EXIT.ok : EXIT.badData;
+    }
+    const regenerated = await regenerate(verified, io);
+    return good && regenerated ? EXIT.ok : EXIT.badData;
+  },
+};
+
+async function verify(args: Args): Promise<Verified> {
+  const { verifyTree } = await import("../conformance/vectors/verify.ts");
+  const { selector } = await import("../conformance/vectors/select.ts");
+  const [pattern] = args.operands;
+  const selects = pattern === undefined ? undefined : selector(pattern);
+  const thorough = args.flag("thorough") || args.flag("regenerate");
+  const verified = verifyTree(await loadTree(args), { selects, thorough, coverage: pattern === undefined });
+  if (verified.vectors === 0 && pattern !== undefined)
+    throw new UsageError(`no vector is called or lies under ${pattern}`);
+  return verified;
+}
+
+function text({ faults, files, vectors }: Verified): string {
+  const shown = faults.slice(0, MOST_LINES).map(faultLine).join("");
+  const more = faults.length > MOST_LINES ? `and ${faults.length - MOST_LINES} more\n` : "";
+  return `${shown}${more}vectors: ${vectors} in ${files} file${files === 1 ? "" : "s"}, ${faults.length} faults\n`;
+}
+
+function notRun({ unchecked }: Verified, reason: string): string {
+  return `not run: ${unchecked.length} large vectors that are recipes (${reason})\n`;
+}
+
+/** The maker is not part of the package: it needs the repository, and cargo for the oracle. */
+async function regenerate(verified: Verified, io: Io): Promise<boolean> {
+  const maker = join(packageRoot(), "dist/scripts/vectors/main.js");
+  const reason = missing(maker);
+  if (reason !== undefined) {
+    await io.err(`not run: regeneration (${reason})\n${notRun(verified, reason)}`);
+    return true;
+  }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [maker, "--check"], { encoding: "utf8" });
+  await io.out(stdout);
+  await io.err(stderr);
+  return status === 0;
+}
+
+function missing(maker: string): string | undefined {
+  if (!existsSync(maker) || !existsSync(join(packageRoot(), "peers/rust-oracle")))
+    return "the maker is not part of the package";
+  return spawnSync("cargo", ["--version"], { stdio: "ignore" }).status === 0 ? undefined : "cargo missing";
+}
