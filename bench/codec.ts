@@ -1,5 +1,5 @@
 /**
- * The codec's benchmark: `npm run bench -- [--filter word]… [--processes n] [--clock wall|cpu] [--goals] [--smoke | --absolute]`.
+ * The codec's benchmark: `npm run bench -- [--filter word]… [--processes n] [--clock wall|cpu] [--goals] [--markdown] [--smoke | --absolute]`.
  * Runs from dist after `npm run build`; bench/README.md says how to read it.
  */
 import { parseArgs } from "node:util";
@@ -8,7 +8,7 @@ import { select } from "./cases/index.ts";
 import { GOALS, judge } from "./goals.ts";
 import { CLOCKS, type Clock } from "./harness.ts";
 import { measure, measureAbsolute, type Plan, type Result } from "./processes.ts";
-import { absoluteLine, resultHeader, resultLine, verdictLine } from "./table.ts";
+import { absoluteLine, markdownTable, resultHeader, resultLine, verdictLine } from "./table.ts";
 
 const { values: args } = parseArgs({
   options: {
@@ -16,6 +16,7 @@ const { values: args } = parseArgs({
     clock: { type: "string", default: "wall" },
     processes: { type: "string", default: "5" },
     goals: { type: "boolean", default: false },
+    markdown: { type: "boolean", default: false },
     smoke: { type: "boolean", default: false },
     absolute: { type: "boolean", default: false },
   },
@@ -60,11 +61,12 @@ function run(list: readonly Case[], plan: Plan): readonly Result[] {
 
 /** Every goal with its figure; when only some cases ran, only the goals that they decide. */
 function report(results: readonly Result[], partial: boolean): void {
+  const rows = GOALS.map((goal) => ({ goal, verdict: judge(goal, results) })).filter(
+    ({ verdict }) => verdict || !partial,
+  );
   console.log();
-  for (const goal of GOALS) {
-    const verdict = judge(goal, results);
-    if (verdict || !partial) console.log(verdictLine(goal, verdict));
-  }
+  if (args.markdown) console.log(markdownTable(rows));
+  else for (const { goal, verdict } of rows) console.log(verdictLine(goal, verdict));
 }
 
 function clockOf(name: string): Clock {

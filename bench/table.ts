@@ -45,10 +45,23 @@ export function absoluteLine(name: string, contender: string, one: Absolute): st
 
 /** A goal: what it is about, the figure, what it should be. */
 export function verdictLine(goal: Goal, verdict: Verdict | undefined): string {
-  const wanted = `${goal.at === "least" ? "≥" : "≤"} ${goal.goal}${goal.unit}`;
   const found = verdict ? `${figure(verdict.value)}${goal.unit}` : "not run";
   const word = verdict ? (verdict.reached ? "pass" : "MISS") : "";
-  return `${goal.figure.padEnd(58)} ${found.padStart(9)}  ${wanted.padEnd(9)} ${word}`;
+  return `${goal.figure.padEnd(58)} ${found.padStart(9)}  ${wanted(goal).padEnd(9)} ${word}`;
+}
+
+/** The goals as a table for docs/performance.md. */
+export function markdownTable(rows: readonly { readonly goal: Goal; readonly verdict: Verdict | undefined }[]): string {
+  const lines = rows.map(({ goal, verdict }) => {
+    const found = verdict ? `${figure(verdict.value)}${goal.unit}` : "–";
+    const word = verdict ? (verdict.reached ? "yes" : "**no**") : "not run";
+    return `| ${goal.figure} | ${found} | ${wanted(goal)} | ${word} |`;
+  });
+  return ["| figure | found | goal | reached |", "|---|---|---|---|", ...lines].join("\n");
+}
+
+function wanted({ at, goal, unit }: Goal): string {
+  return `${at === "least" ? "≥" : "≤"} ${goal}${unit}`;
 }
 
 /** Three significant digits. */

@@ -21,7 +21,7 @@ const SLACK = 64;
 type Take = (message: Message, plan: HeapPlan) => number;
 
 function probe(verb: string, name: RealisticName, unit: string, take: Take): ProbeCase {
-  const cycles = (PAYLOADS as readonly string[]).includes(name) ? 32 : 64;
+  const cycles = (PAYLOADS as readonly string[]).includes(name) ? 16 : 64;
   return {
     name: `${verb}/aptos/${name}`,
     unit,
