@@ -37,7 +37,7 @@ const compiled: Opinion = {
   name: "compiled",
   read: ({ schema, encoding, depth, proto }, bytes, level) => {
     if (encoding === "json") return json.decodeJson(schema, bytes, { level });
-    if (encoding === "proto") return proto?.decode(bytes, { canonical: true });
+    if (encoding === "proto") return proto?.decode(bytes);
     return bcs.decodeBcs(schema, encoding === "bcs" ? bytes : decompressSized(bytes), { level, depth });
   },
   write: ({ schema, encoding, depth, proto }, value) => {

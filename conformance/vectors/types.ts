@@ -1,7 +1,7 @@
 /** Which protocols have vectors, and the types that their files may name. */
 import type { Encoding } from "../../codec/encodings.ts";
-import { typeNamed, WIRE_ROOTS } from "../../codec/profiles/aptos/roots.ts";
-import { EchoEnvelope, EchoMessage } from "../../codec/profiles/tendermint/echo.ts";
+import { TYPES, typeNamed, WIRE_ROOTS } from "../../codec/profiles/aptos/roots.ts";
+import { EchoEnvelope, EchoMessage, Ping, Pong } from "../../codec/profiles/tendermint/echo.ts";
 import { WIRE } from "../../codec/profiles/tendermint/wire.ts";
 import { type Fingerprint, fingerprintType, fingerprintWire } from "../../codec/registry.ts";
 import type { Schema } from "../../codec/schema/index.ts";
@@ -11,6 +11,16 @@ import type { VectorEncoding, VectorFile } from "./format.ts";
 export function schemaOf({ protocol, type }: Pick<VectorFile, "protocol" | "type">): Schema | undefined {
   if (protocol === "aptos/1") return typeNamed(type);
   return protocol === "tendermint/1" ? TENDERMINT.get(type) : undefined;
+}
+
+/** The protocol that a type belongs to; names are unique. */
+export function protocolOf(type: string): string {
+  return TENDERMINT.has(type) ? "tendermint/1" : "aptos/1";
+}
+
+/** Every type that has vectors. */
+export function allTypes(): ReadonlyMap<string, Schema> {
+  return new Map([...TYPES, ...TENDERMINT]);
 }
 
 /** Protobuf of a file's type, where it has a message. */
@@ -38,6 +48,8 @@ export function wireFingerprint(): string {
 let wire: string | undefined;
 
 const TENDERMINT: ReadonlyMap<string, Schema> = new Map<string, Schema>([
+  ["Ping", Ping],
+  ["Pong", Pong],
   ["EchoMessage", EchoMessage],
   ["EchoEnvelope", EchoEnvelope],
 ]);

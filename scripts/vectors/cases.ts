@@ -12,7 +12,7 @@ import {
 } from "../../conformance/vectors/format.ts";
 import { Allocator, contentHash } from "../../conformance/vectors/ledger.ts";
 import { vectorPath } from "../../conformance/vectors/load.ts";
-import { schemaOf, typeFingerprint } from "../../conformance/vectors/types.ts";
+import { protocolOf, schemaOf, typeFingerprint } from "../../conformance/vectors/types.ts";
 import { toVectorValue } from "../../conformance/vectors/value.ts";
 import { NOTES } from "./notes.ts";
 
@@ -28,7 +28,6 @@ export type Case = Omit<Vector, "id" | "rev" | "valid" | "level" | "spans" | "va
   readonly json?: string;
 };
 
-const PROTOCOL = "aptos/1";
 /** Longer listings help nobody, and would be most of the file. */
 const MAX_SPANNED = 1500;
 
@@ -85,7 +84,7 @@ export function assemble(
       const vector = vectorOf(one, ids);
       return { ...vector, rev: allocator.rev(vector.id, one.path, contentHash({ ...head, vectors: [] }, vector)) };
     });
-    files.set(vectorPath("aptos", first.encoding, first.type, first.validity), { ...head, vectors });
+    files.set(vectorPath(profileOf(first.type), first.encoding, first.type, first.validity), { ...head, vectors });
   }
   return { files, ledger: allocator.ledger() };
 }
@@ -93,21 +92,25 @@ export function assemble(
 function grouped(cases: readonly Case[]): readonly (readonly Case[])[] {
   const groups = new Map<string, Case[]>();
   for (const one of cases) {
-    const key = vectorPath("aptos", one.encoding, one.type, one.validity);
+    const key = vectorPath(profileOf(one.type), one.encoding, one.type, one.validity);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
+function profileOf(type: string): string {
+  return protocolOf(type).split("/")[0] ?? "";
+}
+
 function headOf({ type, encoding, validity }: Case, group: readonly Case[], source: VectorFile["source"]) {
-  const schema = schemaOf({ protocol: PROTOCOL, type });
+  const schema = schemaOf({ protocol: protocolOf(type), type });
   if (!schema || !VALIDITIES.includes(validity)) throw new Error(`no type ${type}`);
   const flags = [...new Set(group.flatMap((one) => one.flags ?? []))].sort();
   const notes = Object.fromEntries(flags.map((flag) => [flag, noteOf(flag)]));
   return {
     $schema: "../../../vector.schema.json",
     format: 1 as const,
-    protocol: PROTOCOL,
+    protocol: protocolOf(type),
     type,
     encoding,
     validity,
@@ -125,7 +128,7 @@ function noteOf(flag: string) {
 
 /** Keys in one order, whoever made the case. */
 function vectorOf(one: Case, ids: ReadonlyMap<string, string>): Vector {
-  const schema = schemaOf({ protocol: PROTOCOL, type: one.type });
+  const schema = schemaOf({ protocol: protocolOf(one.type), type: one.type });
   if (!schema) throw new Error(`no type ${one.type}`);
   const parent = one.parent === undefined ? undefined : ids.get(one.parent);
   if (one.parent !== undefined && parent === undefined) throw new Error(`${one.path} has no parent ${one.parent}`);

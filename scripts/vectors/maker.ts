@@ -1,10 +1,10 @@
 /** What every group of cases needs: the oracle, its verdicts, and the place where cases are kept. */
 import { fromHex, joinBytes, toHex } from "../../codec/bytes.ts";
 import { type LosslessJson as Doc, parseLossless, stringifyLossless } from "../../codec/json/lossless.ts";
-import { TYPES } from "../../codec/profiles/aptos/roots.ts";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { RejectionClass, VectorEncoding } from "../../conformance/vectors/format.ts";
 import { REJECTION_CLASSES } from "../../conformance/vectors/format.ts";
+import { allTypes } from "../../conformance/vectors/types.ts";
 import { type Case, Cases, caseBytes } from "./cases.ts";
 import { Docs } from "./docs.ts";
 import type { Oracle, Reply } from "./oracle.ts";
@@ -28,9 +28,7 @@ export class Maker {
   }
 
   /** Every type of the wire, by name. */
-  get types(): ReadonlyMap<string, Schema> {
-    return TYPES;
-  }
+  readonly types: ReadonlyMap<string, Schema> = allTypes();
 
   /** BCS of the document, as the oracle writes it, and the document as it would itself write it. */
   async encode(type: string, doc: Doc): Promise<{ readonly hex: string; readonly json: string } | undefined> {

@@ -48,9 +48,24 @@ export const NOTES: Readonly<Record<string, Note>> = {
   BitOrder: { class: "boundary", effect: "protocols of the wrong numbers are negotiated", clause: `${APTOS}#hs-3` },
   JsonSpelling: { class: "spelling", effect: "a spelling that nodes read and never write", clause: `${APTOS}#json` },
   JsonDepth: { class: "freedom", effect: "a limit that holds only for what is read", clause: `${APTOS}#json-4` },
+  JsonStricter: {
+    class: "freedom",
+    effect: "text that nodes read and stricter readers refuse",
+    clause: `${APTOS}#json`,
+  },
   JsonSyntax: { class: "other", effect: "text that is read differently elsewhere", clause: `${APTOS}#json` },
   Lz4Block: { class: "other", effect: "reads or writes outside the buffer", clause: `${APTOS}#lz-5` },
   Lz4Size: { class: "limit", effect: "memory is taken on a stranger's word", clause: `${APTOS}#lz-3` },
   Lz4Freedom: { class: "freedom", effect: "liblz4 and lz4_flex differ, and nodes use liblz4", clause: `${APTOS}#lz-6` },
+  ProtoForm: {
+    class: "other",
+    effect: "a message that other readers refuse, or read otherwise",
+    clause: "docs/profiles/tendermint.md#proto-6",
+  },
+  ProtoFreedom: {
+    class: "freedom",
+    effect: "readers take the first, the last, or both",
+    clause: "docs/profiles/tendermint.md#proto-5",
+  },
   OtherEncoder: { class: "freedom", effect: "compressed bytes are not unique", clause: `${APTOS}#lz-11` },
 };

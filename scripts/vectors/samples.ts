@@ -10,7 +10,7 @@ const SIZES = ["minimal", "typical", "large"] as const;
 const MOST_BYTES = 7000;
 
 /** The messages that travel by themselves, in every encoding that carries them. */
-const MESSAGES = ["ConsensusMsg"];
+const MESSAGES = ["ConsensusMsg", "EchoMessage", "EchoEnvelope"];
 
 /** Minimal and typical values of every type, and of an enum of each variant. */
 export async function addSamples(maker: Maker): Promise<void> {
@@ -43,7 +43,7 @@ async function addSample(maker: Maker, type: string, seed: number, size: string,
       encoding,
       validity: "valid",
       comment: says,
-      ...(MESSAGES.includes(type) && { covers: [`cm-1/${variant.toLowerCase()}-${size}`] }),
+      ...(type === "ConsensusMsg" && { covers: [`cm-1/${variant.toLowerCase()}-${size}`] }),
       ...(whole ? { hex, json: made.json } : recipe(hex)),
     });
   add("bcs", made.bcs);

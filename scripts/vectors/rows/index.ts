@@ -5,6 +5,7 @@ import { addJson } from "./json.ts";
 import { addKeys } from "./keys.ts";
 import { addLz4 } from "./lz4.ts";
 import { addNetwork } from "./network.ts";
+import { addProto } from "./proto.ts";
 
 /** All tables. */
 export async function addRows(maker: Maker): Promise<void> {
@@ -13,4 +14,5 @@ export async function addRows(maker: Maker): Promise<void> {
   await addDepth(maker);
   await addLz4(maker);
   await addJson(maker);
+  await addProto(maker);
 }
