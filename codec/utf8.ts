@@ -18,6 +18,45 @@ export function checkUtf8(bytes: Uint8Array): string | number {
   return at === bytes.length ? "" : at;
 }
 
+/** Stands for one byte that is no UTF-8, in text that must not lose it: a surrogate no valid text can hold. */
+const ESCAPED = 0xdc00;
+
+/** The text, each byte of ill-formed sequences kept as one unpaired surrogate, U+DC80 to U+DCFF. */
+export function decodeUtf8Escaped(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const good = firstBadByte(bytes.subarray(at));
+    parts.push(decoder.decode(bytes.subarray(at, at + good)));
+    at += good;
+    if (at < bytes.length) parts.push(String.fromCharCode(ESCAPED + (bytes[at++] as number)));
+  }
+  return parts.join("");
+}
+
+/** The bytes that `decodeUtf8Escaped` was given. */
+export function encodeUtf8Escaped(text: string): Uint8Array {
+  const bytes = new Uint8Array(3 * text.length);
+  let size = 0;
+  for (const part of text.split(/(\p{Surrogate})/u)) {
+    if (/^\p{Surrogate}$/u.test(part)) bytes[size++] = part.charCodeAt(0) & 0xff;
+    else size += encoder.encodeInto(part, bytes.subarray(size)).written;
+  }
+  return bytes.slice(0, size);
+}
+
+/** UTF-8 in which an unpaired surrogate is spelled in three bytes, as if it were a character. */
+export function wtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(3 * text.length);
+  let size = 0;
+  for (const part of text.split(/(\p{Surrogate})/u)) {
+    const unit = part.charCodeAt(0);
+    if (!/^\p{Surrogate}$/u.test(part)) size += encoder.encodeInto(part, bytes.subarray(size)).written;
+    else
+      for (const byte of [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)]) bytes[size++] = byte;
+  }
+  return bytes.slice(0, size);
+}
+
 /** The bytes, or undefined when the string holds an unpaired surrogate, which UTF-8 cannot carry. */
 export function encodeUtf8(text: string): Uint8Array | undefined {
   return text.isWellFormed() ? encoder.encode(text) : undefined;

@@ -165,6 +165,6 @@ describe("explained JSON", () => {
   });
 
   it("takes what is no text at all", () => {
-    expect(explainJson(ConsensusMsg, fromHex("7bff")).error).toMatchObject({ code: "bad_utf8", offset: 1 });
+    expect(explainJson(ConsensusMsg, fromHex("7bff")).error).toMatchObject({ code: "json_syntax", offset: 1 });
   });
 });

@@ -107,9 +107,26 @@ describe("input", () => {
   });
 
   it("that is bad UTF-8 is refused at the byte", () => {
-    const bad = Uint8Array.from([...utf8('{"a":1,"b":"é'), 0xed, 0xa0, 0x80, ...utf8('"}')]);
-    expect(verdict(() => json.decodeJson(Pair, bad))).toEqual({ error: ["bad_utf8", "$", 14] });
-    expect(verdict(() => json.decodeJsonPlain(Pair, bad))).toEqual({ error: ["bad_utf8", "$", 14] });
+    const Named = struct("Named", { a: u8, name: string });
+    const bad = Uint8Array.from([...utf8('{"a":1,"name":"é'), 0xed, 0xa0, 0x80, ...utf8('"}')]);
+    const refused = { error: ["bad_utf8", "$.name", 17] };
+    expect(verdict(() => json.decodeJson(Named, bad))).toEqual(refused);
+    expect(verdict(() => json.decodeJsonPlain(Named, bad))).toEqual(refused);
+  });
+
+  it("that is bad UTF-8 passes where nobody keeps it, and is kept as it is where bytes are wanted", () => {
+    const Data = struct("Data", { data: bytes() });
+    const text = Uint8Array.from([
+      ...utf8('{"x":"'),
+      0xff,
+      ...utf8('","data":"a'),
+      0xff,
+      0x01,
+      ...utf8('é\\ud800\\ud83d\\ude00"}'),
+    ]);
+    const value = { data: Uint8Array.from([0x61, 0xff, 0x01, 0xc3, 0xa9, 0xed, 0xa0, 0x80, 0xf0, 0x9f, 0x98, 0x80]) };
+    expect(verdict(() => json.decodeJson(Data, text))).toEqual({ value });
+    expect(verdict(() => json.decodeJsonPlain(Data, text))).toEqual({ value });
   });
 
   it("counts bytes before an error in bytes, code units in a string", () => {

@@ -4,7 +4,7 @@
  */
 import { CodecError } from "../errors.ts";
 import type { Level, Node } from "../schema/index.ts";
-import { decodeUtf8 } from "../utf8.ts";
+import { decodeUtf8, decodeUtf8Escaped, encodeUtf8Escaped } from "../utf8.ts";
 import type { InnerBcs } from "./inner-bcs.ts";
 import { PlainReader, type PlainReadOptions } from "./read-plain.ts";
 import { PlainWriter } from "./write-plain.ts";
@@ -15,9 +15,14 @@ export type ReadSettings = Settings & { readonly canonical: boolean };
 
 /** The value that the text spells. Offsets count bytes in bytes, UTF-16 code units in a string. */
 export function readPlain(node: Node, input: string | Uint8Array, settings: ReadSettings): unknown {
-  if (typeof input === "string") return readText(node, input, settings);
-  const text = decodeUtf8(input);
-  if (typeof text === "number") throw new CodecError("bad_utf8", "not valid UTF-8", "$", text);
+  if (typeof input === "string") {
+    const surrogate = input.isWellFormed() ? -1 : input.search(/\p{Surrogate}/u);
+    if (surrogate >= 0) throw new CodecError("bad_utf8", "an unpaired surrogate", "$", surrogate);
+    return readText(node, input, settings);
+  }
+  // serde_json judges text only where somebody keeps it: bytes that are no UTF-8 are carried along until then.
+  const valid = decodeUtf8(input);
+  const text = typeof valid === "string" ? valid : decodeUtf8Escaped(input);
   try {
     return readText(node, text, settings);
   } catch (error) {
@@ -50,6 +55,6 @@ function firstDifference(a: string, b: string): number {
 }
 
 function inBytes(error: CodecError, text: string): CodecError {
-  const offset = new TextEncoder().encode(text.slice(0, error.offset)).length;
+  const offset = encodeUtf8Escaped(text.slice(0, error.offset)).length;
   return new CodecError(error.code, error.detail, error.path, offset);
 }

@@ -1,6 +1,5 @@
 /** Bytes as JSON spells them: arrays of numbers, hex with and without prefix, text. */
 import { type JsonBytes, type Level, type Node, ruleFault } from "../schema/index.ts";
-import { encodeUtf8 } from "../utf8.ts";
 import { readInt } from "./read-int.ts";
 import { CLOSE_ARRAY, OPEN_ARRAY, QUOTE, type Scanner } from "./scanner.ts";
 
@@ -62,11 +61,11 @@ function spelled(input: Scanner, json: JsonBytes | undefined, size: number | und
   }
 }
 
-/** serde_bytes also takes a string as its UTF-8 bytes; a Rust array of fixed size does not. */
+/** serde_bytes also takes a string as its bytes, whatever they are; a Rust array of fixed size does not. */
 function numbersOrText(input: Scanner, size: number | undefined): Spelled {
   const start = input.start();
   const text = size === undefined && input.peek() === QUOTE;
-  const bytes = text ? (encodeUtf8(input.string()) as Uint8Array) : readNumbers(input);
+  const bytes = text ? input.stringBytes() : readNumbers(input);
   return { bytes, offsetOf: () => start };
 }
 

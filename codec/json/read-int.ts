@@ -8,7 +8,9 @@ export function readInt(input: Scanner, bits: number, signed: boolean): number |
   if (code !== MINUS && !isDigit(code)) input.mismatch(`an integer (${type})`);
   const start = input.at;
   const literal = input.number();
-  if (/[.eE]/.test(literal) || literal === "-0") {
+  // Of all types serde_json lets only i128 be minus nothing.
+  const negativeZero = literal === "-0" && !(bits === 128 && signed);
+  if (/[.eE]/.test(literal) || negativeZero) {
     input.fail("wrong_type", `${shorten(literal)} is a float to serde, not ${type}`, start);
   }
   const value = bits > 32 ? wide(literal, bits, signed) : narrow(literal, bits, signed);

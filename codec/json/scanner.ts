@@ -3,7 +3,9 @@
  * keys are seen one by one, so none overwrites another; nesting is counted as serde_json counts it.
  * Spec: RFC 8259; docs/profiles/aptos.md#json
  */
+import { joinBytes } from "../bytes.ts";
 import { CodecError, type CodecErrorCode, formatPath } from "../errors.ts";
+import { encodeUtf8Escaped, wtf8 } from "../utf8.ts";
 
 /** Arrays and objects that may be open at once: serde_json refuses to enter the 128th. */
 export const MAX_OPEN = 127;
@@ -33,8 +35,6 @@ export class Scanner {
 
   constructor(text: string) {
     this.text = text;
-    const surrogate = text.isWellFormed() ? -1 : text.search(/\p{Surrogate}/u);
-    if (surrogate >= 0) this.fail("bad_utf8", "an unpaired surrogate", surrogate);
   }
 
   /** Where the next token starts. */
@@ -94,12 +94,35 @@ export class Scanner {
     let text = "";
     for (let from = this.at; ; from = this.at) {
       const code = this.#stringEnd(start);
-      text += this.text.slice(from, this.at);
+      text += this.#wellFormed(from);
       if (code === QUOTE) break;
       text += this.#escape(true);
     }
     this.at++;
     return text;
+  }
+
+  /**
+   * The string whose quote is next as the bytes it stands for. serde_json does not judge these: control characters
+   * and bytes that are no UTF-8 pass as they are, an escaped surrogate without its partner becomes three bytes.
+   */
+  stringBytes(): Uint8Array {
+    const start = this.at++;
+    const parts: Uint8Array[] = [];
+    let units = "";
+    for (let from = this.at; ; from = this.at) {
+      const code = this.#stringEnd(start, 0);
+      const raw = this.text.slice(from, this.at);
+      // Escapes that follow each other may form pairs; text between them ends that.
+      if (raw !== "" || code === QUOTE) {
+        parts.push(wtf8(units), encodeUtf8Escaped(raw));
+        units = "";
+      }
+      if (code === QUOTE) break;
+      units += this.#escape(false);
+    }
+    this.at++;
+    return joinBytes(parts);
   }
 
   /** The number that is next, as it is spelled. */
@@ -120,14 +143,15 @@ export class Scanner {
     return this.#eat(word);
   }
 
-  /** Passes over any one value, however deep it is, checking nothing but syntax and depth. */
+  /** Passes over any one value, however deep it is, checking nothing but syntax. */
   skip(): void {
     const closers: number[] = [];
     const counts: number[] = [];
     for (;;) {
       const code = this.peek();
       if (code === OPEN_ARRAY || code === OPEN_OBJECT) {
-        this.open();
+        this.#open++; // serde_json counts no levels of what it only passes over
+        this.at++;
         closers.push(code + 2); // in ASCII each closing bracket is two after its opening one
         counts.push(0);
       } else this.#skipScalar();
@@ -201,12 +225,19 @@ export class Scanner {
     this.unexpected("a value");
   }
 
+  /** What was read since `from`, when it is text. */
+  #wellFormed(from: number): string {
+    const text = this.text.slice(from, this.at);
+    if (!text.isWellFormed()) this.fail("bad_utf8", "not valid UTF-8", from + text.search(/\p{Surrogate}/u));
+    return text;
+  }
+
   /** Moves to the closing quote or the next backslash of the string that began at `start`. */
-  #stringEnd(start: number): number {
+  #stringEnd(start: number, lowest = 0x20): number {
     for (; this.at < this.text.length; this.at++) {
       const code = this.text.charCodeAt(this.at);
       if (code === QUOTE || code === BACKSLASH) return code;
-      if (code < 0x20) this.fail("json_syntax", "a control character inside a string", this.at);
+      if (code < lowest) this.fail("json_syntax", "a control character inside a string", this.at);
     }
     this.fail("truncated", `a string that began at ${start} is not closed`, this.at);
   }
