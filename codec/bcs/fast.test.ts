@@ -3,7 +3,7 @@ import { fromHex, toHex } from "../bytes.ts";
 import { CodecError } from "../errors.ts";
 import { BatchMsg, ConsensusMsg, HandshakeMsg, NetworkId, TypeTag } from "../profiles/aptos/index.ts";
 import { sample } from "../sample.ts";
-import { map, nodeOf, string, u32 } from "../schema/index.ts";
+import { map, nodeOf, string, struct, u32 } from "../schema/index.ts";
 import { compileAccept } from "./compile/accept.ts";
 import { compileDecode } from "./compile/decode.ts";
 import { compileEncode } from "./compile/encode.ts";
@@ -37,6 +37,13 @@ describe("fast BCS", () => {
       const fast = fastEncode(nodeOf(schema), undefined)?.encode(value) as Uint8Array;
       expect(fast).toEqual(encodePlain(schema, value));
     }
+  });
+
+  it("takes no array or string for a struct that has a length", () => {
+    const schema = struct("Sized", { length: u32 });
+    for (const value of [[], "", () => 0])
+      expect(() => encodeBcs(schema, value as never)).toThrow("expected an object");
+    expect(encodeBcs(schema, { length: 1 })).toEqual(fromHex("01000000"));
   });
 
   it("answers Buffers and sub-arrays with plain Uint8Arrays", () => {

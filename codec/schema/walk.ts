@@ -201,6 +201,12 @@ class Depth {
   }
 }
 
+/** Whether an array, a string or a function has all these fields by nature, so that only asking tells it from a struct. */
+export function builtinFields(fields: readonly Field[]): boolean {
+  const builtins = [Object([]), Object(""), () => 0];
+  return fields.every(({ name }) => builtins.some((builtin) => name in builtin));
+}
+
 function fieldType(field: Field): Node {
   return field.type;
 }

@@ -2,7 +2,15 @@
  * Schema → a function that writes the value into an arena in one pass, checking as it goes.
  * Room for a whole run of fixed-size fields is made once; whatever does not fit the type throws FAIL.
  */
-import { type Field, type Level, minSize, type Node, resolve, type Variant } from "../../schema/index.ts";
+import {
+  builtinFields,
+  type Field,
+  type Level,
+  minSize,
+  type Node,
+  resolve,
+  type Variant,
+} from "../../schema/index.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { ruleTest } from "./rules.ts";
 import { below, checkRef, FAIL, lazyBytes, putRef, putText, putWideInt, ROOM } from "./runtime.ts";
@@ -84,6 +92,7 @@ class EncodeEmitter {
   #complex(put: Put, node: Node, expression: string): void {
     if (node.kind === "struct" && inlined(node.fields)) {
       const value = put.name(expression);
+      put.add(objectTest(node.fields, value));
       for (const field of node.fields) this.#element(put, resolve(field.type), `${value}[${quote(field.name)}]`);
       return;
     }
@@ -120,7 +129,7 @@ class EncodeEmitter {
   #body(node: Node): string {
     switch (node.kind) {
       case "struct":
-        return this.#sequence(fieldParts(node.fields));
+        return objectTest(node.fields, "v") + this.#sequence(fieldParts(node.fields));
       case "tuple":
         return this.#tuple(node.items, "v");
       case "enum":
@@ -275,6 +284,12 @@ class Put {
 
 function fieldParts(fields: readonly Field[]): (readonly [Node, string])[] {
   return fields.map((field) => [field.type, `v[${quote(field.name)}]`] as const);
+}
+
+/** Reading a field of null fails by itself, as does a field that is not there; a `length` is there in an array too. */
+function objectTest(fields: readonly Field[], value: string): string {
+  if (!builtinFields(fields)) return "";
+  return `  if (typeof ${value} !== "object" || ${value} === null || Array.isArray(${value})) throw FAIL;\n`;
 }
 
 /** Small structs cost more to call than to write in place. */

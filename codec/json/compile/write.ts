@@ -2,7 +2,15 @@
  * Schema → a function that writes the value as UTF-8, checking as it goes. Whatever does not fit the type
  * makes it throw, and the plain twin says what is wrong.
  */
-import { type Field, type JsonBytes, type Node, resolve, type Schema, type Variant } from "../../schema/index.ts";
+import {
+  builtinFields,
+  type Field,
+  type JsonBytes,
+  type Node,
+  resolve,
+  type Schema,
+  type Variant,
+} from "../../schema/index.ts";
 import type { Settings } from "../plain.ts";
 import { Emitter, groupIndex, quote } from "./emitter.ts";
 import { FAIL } from "./reader-runtime.ts";
@@ -105,8 +113,8 @@ class WriteEmitter {
   }
 
   #fields(run: Run, fields: readonly Field[]): Run {
-    // A field of null or undefined cannot be read; without fields nothing else would notice.
-    if (fields.length === 0) run.dynamic('if (typeof v !== "object" || v === null || Array.isArray(v)) throw FAIL;');
+    // Reading a field of null fails by itself, as does a field that is not there; a `length` is there in an array too.
+    if (builtinFields(fields)) run.dynamic('if (typeof v !== "object" || v === null || Array.isArray(v)) throw FAIL;');
     fields.forEach((field, i) => {
       run.literal(`${i === 0 ? "{" : ","}${quote(field.name)}:`);
       this.#value(run, field.type, `v[${quote(field.name)}]`);
