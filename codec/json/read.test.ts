@@ -422,6 +422,7 @@ describe("documents", () => {
     // serde_json counts no levels of what it only passes over.
     ok("5000 open arrays in an unknown field", "ran", Pair, `{"a":1,"x":${nest("[", "]", 5000)}}`, { a: 1, b: null }),
     no("a hundred thousand open arrays", "ours", Pair, `{"x":${"[".repeat(100_000)}`, "truncated", "$", 100_005),
+    no("bytes: a high surrogate before another escape", "ran", bytes(), '"\\ud800\\u0041"', "bad_utf8", "$", 7),
     ok("minus nothing as i128", "ran", i128, "-0", 0n),
     no("minus nothing as u128", "ran", u128, "-0", "wrong_type", "$", 0),
   ]);

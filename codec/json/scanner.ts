@@ -119,7 +119,7 @@ export class Scanner {
         units = "";
       }
       if (code === QUOTE) break;
-      units += this.#escape(false);
+      units += this.#byteEscape(units);
     }
     this.at++;
     return joinBytes(parts);
@@ -250,6 +250,16 @@ export class Scanner {
     this.at = start + 2;
     if (letter === "u") return this.#unicodeEscape(start, paired);
     return SIMPLE_ESCAPES.get(letter) ?? this.fail("json_syntax", `no escape is spelled \\${letter}`, start);
+  }
+
+  /** One thing serde_json does judge in bytes: an escape `\u` after a high surrogate must be its low one. */
+  #byteEscape(before: string): string {
+    const start = this.at;
+    const isUnit = this.text[start + 1] === "u";
+    const unit = this.#escape(false);
+    const waiting = /[\ud800-\udbff]$/.test(before);
+    if (waiting && isUnit && !/[\udc00-\udfff]/.test(unit)) this.fail("bad_utf8", "an unpaired surrogate", start);
+    return unit;
   }
 
   /** Four hex digits; two such escapes for what lies above U+FFFF. */
