@@ -122,9 +122,11 @@ describe("input", () => {
       ...utf8('","data":"a'),
       0xff,
       0x01,
-      ...utf8('é\\ud800\\ud83d\\ude00"}'),
+      ...utf8('é\\ud800 \\ud83d\\ude00"}'),
     ]);
-    const value = { data: Uint8Array.from([0x61, 0xff, 0x01, 0xc3, 0xa9, 0xed, 0xa0, 0x80, 0xf0, 0x9f, 0x98, 0x80]) };
+    const value = {
+      data: Uint8Array.from([0x61, 0xff, 0x01, 0xc3, 0xa9, 0xed, 0xa0, 0x80, 0x20, 0xf0, 0x9f, 0x98, 0x80]),
+    };
     expect(verdict(() => json.decodeJson(Data, text))).toEqual({ value });
     expect(verdict(() => json.decodeJsonPlain(Data, text))).toEqual({ value });
   });
