@@ -107,6 +107,8 @@ export type Ledger = { readonly format: 1; readonly cases: Readonly<Record<strin
 export type ManifestFile = {
   readonly sha256: string;
   readonly bytes: number;
+  /** Of a recorded exchange. */
+  readonly id?: string;
   /** Vector files only: id and the start of the sha256 of its line, in the file's order. */
   readonly vectors?: readonly (readonly [string, string])[];
 };

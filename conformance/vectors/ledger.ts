@@ -3,6 +3,8 @@
  */
 import type { Ledger, LedgerEntry, Vector, VectorFault } from "./format.ts";
 import { allVectors, LEDGER, type Loaded } from "./load.ts";
+import type { LoadedSession } from "./session/format.ts";
+import { sessionHash } from "./session/session.ts";
 import { sha256Text, tableText } from "./text.ts";
 
 export const EMPTY_LEDGER: Ledger = { format: 1, cases: {} };
@@ -75,7 +77,11 @@ export function ledgerText(ledger: Ledger): string {
 }
 
 /** Ids that were lost, used twice, never given, or whose content changed under the same revision. */
-export function checkLedger(files: readonly Loaded[], ledger: Ledger | undefined): readonly VectorFault[] {
+export function checkLedger(
+  files: readonly Loaded[],
+  ledger: Ledger | undefined,
+  sessions: readonly LoadedSession[] = [],
+): readonly VectorFault[] {
   if (!ledger) return [{ file: LEDGER, id: "-", check: "ledger", message: "there is no readable ledger" }];
   const where = new Map<string, string>();
   const faults = allVectors(files).flatMap(({ path, file, vector }) => {
@@ -87,11 +93,24 @@ export function checkLedger(files: readonly Loaded[], ledger: Ledger | undefined
         : `is used in ${first} too`;
     return message === undefined ? [] : [fault(path, vector.id, message)];
   });
+  const recorded = sessions.flatMap(({ path, session }) => {
+    where.set(session.id, path);
+    const message = entryFault(ledger.cases[session.id], sessionHash(session), session);
+    return message === undefined ? [] : [fault(path, session.id, message)];
+  });
   const lost = Object.entries(ledger.cases).filter(([id, { state }]) => state === "active" && !where.has(id));
-  return [...faults, ...lost.map(([id, { path }]) => fault(LEDGER, id, `was given to ${path} and is lost`))];
+  return [
+    ...faults,
+    ...recorded,
+    ...lost.map(([id, { path }]) => fault(LEDGER, id, `was given to ${path} and is lost`)),
+  ];
 }
 
-function entryFault(entry: LedgerEntry | undefined, sha256: string, vector: Vector): string | undefined {
+function entryFault(
+  entry: LedgerEntry | undefined,
+  sha256: string,
+  vector: { readonly rev: number },
+): string | undefined {
   if (entry === undefined) return "is not in the ledger";
   if (entry.state === "retired") return "was retired and is used again";
   if (entry.rev !== vector.rev) return `is revision ${vector.rev} here and ${entry.rev} in the ledger`;

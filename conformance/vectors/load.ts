@@ -4,6 +4,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ledger, Manifest, Validity, Vector, VectorFault, VectorFile } from "./format.ts";
+import type { LoadedSession, Session } from "./session/format.ts";
+import { isSessionFile } from "./session/session.ts";
 
 /** Path below vectors/ → text. */
 export type VectorTree = ReadonlyMap<string, string>;
@@ -11,12 +13,14 @@ export type VectorTree = ReadonlyMap<string, string>;
 export const MANIFEST = "manifest.json";
 export const LEDGER = "cases.lock.json";
 export const SCHEMA = "vector.schema.json";
+export const SESSION_SCHEMA = "session.schema.json";
 
 /** A parsed file and where it lies. */
 export type Loaded = { readonly path: string; readonly file: VectorFile };
 
 export type Vectors = {
   readonly files: readonly Loaded[];
+  readonly sessions: readonly LoadedSession[];
   readonly ledger: Ledger | undefined;
   readonly manifest: Manifest | undefined;
   readonly faults: readonly VectorFault[];
@@ -56,7 +60,11 @@ export function parseTree(tree: VectorTree): Vectors {
     faults.push({ file: path, id: "-", check: "schema", message: "has no list of vectors" });
     return [];
   });
-  return { files, ledger: parse<Ledger>(LEDGER), manifest: parse<Manifest>(MANIFEST), faults };
+  const sessions = [...tree.keys()].filter(isSessionFile).flatMap((path) => {
+    const session = parse<Session>(path);
+    return session ? [{ path, session }] : [];
+  });
+  return { files, sessions, ledger: parse<Ledger>(LEDGER), manifest: parse<Manifest>(MANIFEST), faults };
 }
 
 function isFile(value: unknown): boolean {

@@ -1,6 +1,7 @@
 /** The manifest: what belongs to a release of the vectors, to the byte. */
 import type { Manifest, ManifestFile, VectorFault } from "./format.ts";
 import { isVectorFile, MANIFEST, parseTree, type VectorTree } from "./load.ts";
+import { isSessionFile } from "./session/session.ts";
 import { lineDigests, sha256Text, tableText } from "./text.ts";
 
 /** The manifest of the tree as it is. */
@@ -29,7 +30,7 @@ export function checkManifest(tree: VectorTree, manifest: Manifest | undefined):
 function compare(path: string, text: string | undefined, entry: ManifestFile): readonly VectorFault[] {
   if (text === undefined) return [fault(path, "-", "is in the manifest and not there")];
   if (sha256Text(text) === entry.sha256 && byteLength(text) === entry.bytes) return [];
-  const id = changedVector(text, entry.vectors ?? []);
+  const id = entry.vectors ? changedVector(text, entry.vectors) : (entry.id ?? "-");
   return [fault(path, id, `sha256 ${sha256Text(text)} instead of ${entry.sha256}`)];
 }
 
@@ -49,7 +50,9 @@ function checkCounts(tree: VectorTree, manifest: Manifest): readonly VectorFault
 
 function describe(path: string, text: string): ManifestFile {
   const base = { sha256: sha256Text(text), bytes: byteLength(text) };
-  return isVectorFile(path) ? { ...base, vectors: lineDigests(text) } : base;
+  if (isVectorFile(path)) return { ...base, vectors: lineDigests(text) };
+  const id = isSessionFile(path) ? /"id": "(SE-[0-9]{4})"/.exec(text)?.[1] : undefined;
+  return id === undefined ? base : { ...base, id };
 }
 
 /** How many files, and vectors of each kind. */

@@ -1,17 +1,46 @@
 /** Vector files against the published JSON Schema, by ajv. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import type { VectorFault } from "./format.ts";
-import { type Loaded, SCHEMA, type VectorTree } from "./load.ts";
+import { type Loaded, SCHEMA, SESSION_SCHEMA, type VectorTree } from "./load.ts";
+import type { LoadedSession } from "./session/format.ts";
 
-/** Whatever does not follow vector.schema.json; a fault inside a vector names it. */
-export function checkSchema(tree: VectorTree, files: readonly Loaded[]): readonly VectorFault[] {
-  let validate: ValidateFunction;
+/** Whatever does not follow vector.schema.json or session.schema.json; a fault inside a vector names it. */
+export function checkSchema(
+  tree: VectorTree,
+  files: readonly Loaded[],
+  sessions: readonly LoadedSession[] = [],
+): readonly VectorFault[] {
+  const faults = withSchema(tree, SCHEMA, (validate) =>
+    files.flatMap((loaded) => (validate(loaded.file) ? [] : [faultOf(loaded, validate.errors ?? [])])),
+  );
+  if (sessions.length === 0) return faults;
+  const others = withSchema(tree, SESSION_SCHEMA, (validate) =>
+    sessions.flatMap(({ path, session }) => {
+      if (validate(session)) return [];
+      const [error] = validate.errors ?? [];
+      const message = `${error?.instancePath || "/"} ${error?.message}`;
+      return [{ file: path, id: idOf(session), check: "schema" as const, message }];
+    }),
+  );
+  return [...faults, ...others];
+}
+
+function idOf(session: unknown): string {
+  const id = (session as { id?: unknown } | null)?.id;
+  return typeof id === "string" ? id : "-";
+}
+
+/** The schema's own faults come first: without it nothing can be said. */
+function withSchema(
+  tree: VectorTree,
+  path: string,
+  use: (validate: ValidateFunction) => readonly VectorFault[],
+): readonly VectorFault[] {
   try {
-    validate = compiled(tree.get(SCHEMA) ?? "");
+    return use(compiled(tree.get(path) ?? ""));
   } catch (error) {
-    return [{ file: SCHEMA, id: "-", check: "schema", message: (error as Error).message }];
+    return [{ file: path, id: "-", check: "schema", message: (error as Error).message }];
   }
-  return files.flatMap((loaded) => (validate(loaded.file) ? [] : [faultOf(loaded, validate.errors ?? [])]));
 }
 
 /** Compiling takes longer than validating a hundred files. */

@@ -8,6 +8,7 @@ import { checkManifest } from "./manifest.ts";
 import { checkRules } from "./rules.ts";
 import { checkSchema } from "./schema.ts";
 import { type Entry, select } from "./select.ts";
+import { checkSession } from "./session/session.ts";
 
 export type Verified = {
   readonly faults: readonly VectorFault[];
@@ -30,7 +31,11 @@ export type VerifyOptions = {
 /** Everything wrong with the tree. What does not follow the schema is looked at no further. */
 export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verified {
   const vectors = parseTree(tree);
-  const early = [...checkManifest(tree, vectors.manifest), ...vectors.faults, ...checkSchema(tree, vectors.files)];
+  const early = [
+    ...checkManifest(tree, vectors.manifest),
+    ...vectors.faults,
+    ...checkSchema(tree, vectors.files, vectors.sessions),
+  ];
   const broken = new Set(early.filter(({ check }) => check === "schema").map(({ file }) => file));
   const sound = vectors.files.filter(({ path }) => !broken.has(path));
   const chosen = options.selects ? select(sound, options.selects) : sound;
@@ -44,6 +49,11 @@ export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verif
 }
 
 /** What can only be said of all files together. */
-function wholeFaults({ files, ledger }: Vectors, complete: boolean): readonly VectorFault[] {
-  return [...checkLedger(files, ledger), ...checkRules(files), ...(complete ? checkCoverage(files) : [])];
+function wholeFaults({ files, ledger, sessions }: Vectors, complete: boolean): readonly VectorFault[] {
+  return [
+    ...checkLedger(files, ledger, sessions),
+    ...checkRules(files),
+    ...sessions.flatMap(checkSession),
+    ...(complete ? checkCoverage(files) : []),
+  ];
 }

@@ -3,14 +3,13 @@ import { fromHex } from "../../codec/bytes.ts";
 import { bytesOf } from "../../conformance/vectors/bytes-of.ts";
 import { spansOf } from "../../conformance/vectors/confirm.ts";
 import {
-  type Ledger,
   VALIDITIES,
   type Validity,
   type Vector,
   type VectorEncoding,
   type VectorFile,
 } from "../../conformance/vectors/format.ts";
-import { Allocator, contentHash } from "../../conformance/vectors/ledger.ts";
+import { type Allocator, contentHash } from "../../conformance/vectors/ledger.ts";
 import { vectorPath } from "../../conformance/vectors/load.ts";
 import { protocolOf, schemaOf, typeFingerprint } from "../../conformance/vectors/types.ts";
 import { toVectorValue } from "../../conformance/vectors/value.ts";
@@ -67,14 +66,12 @@ export class Cases {
   }
 }
 
-/** Files by path, and the ledger that goes with them. */
+/** Files by path; ids and revisions come from the allocator. */
 export function assemble(
   cases: readonly Case[],
-  ledger: Ledger,
+  allocator: Allocator,
   source: VectorFile["source"],
-  release: string,
-): { readonly files: ReadonlyMap<string, VectorFile>; readonly ledger: Ledger } {
-  const allocator = new Allocator(ledger, release);
+): ReadonlyMap<string, VectorFile> {
   const ids = new Map(cases.map((one) => [one.path, allocator.id(one.encoding, one.path)]));
   const files = new Map<string, VectorFile>();
   for (const group of grouped(cases)) {
@@ -86,7 +83,7 @@ export function assemble(
     });
     files.set(vectorPath(profileOf(first.type), first.encoding, first.type, first.validity), { ...head, vectors });
   }
-  return { files, ledger: allocator.ledger() };
+  return files;
 }
 
 function grouped(cases: readonly Case[]): readonly (readonly Case[])[] {

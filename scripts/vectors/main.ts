@@ -6,9 +6,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Ledger } from "../../conformance/vectors/format.ts";
-import { EMPTY_LEDGER, ledgerText } from "../../conformance/vectors/ledger.ts";
+import { Allocator, EMPTY_LEDGER, ledgerText } from "../../conformance/vectors/ledger.ts";
 import { isVectorFile, LEDGER, MANIFEST, readTree, type VectorTree } from "../../conformance/vectors/load.ts";
 import { makeManifest, manifestText } from "../../conformance/vectors/manifest.ts";
+import { isSessionFile } from "../../conformance/vectors/session/session.ts";
 import { fileText } from "../../conformance/vectors/text.ts";
 import { wireFingerprint } from "../../conformance/vectors/types.ts";
 import { assemble } from "./cases.ts";
@@ -18,6 +19,7 @@ import { addMutations } from "./mutations.ts";
 import { buildOracle, hasCargo, Oracle } from "./oracle.ts";
 import { addRows } from "./rows/index.ts";
 import { addSamples } from "./samples.ts";
+import { recordSession } from "./session.ts";
 import { addUnencodable } from "./unencodable.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -40,17 +42,23 @@ async function make(): Promise<VectorTree> {
   await addRows(maker);
   await addMutations(maker);
   await addUnencodable(maker);
-  await oracle.close();
   const source = { name, version, seed: "index of the variant" };
-  const { files, ledger } = assemble(maker.cases.list(), readLedger(), source, release());
+  const allocator = new Allocator(readLedger(), release());
+  const files = assemble(maker.cases.list(), allocator, source);
+  const session = await recordSession(oracle, allocator, source);
+  await oracle.close();
   if (process.argv.includes("--harmless")) for (const line of maker.harmless) console.log(line);
   console.log(
     `${maker.cases.list().length} vectors, ${files.size} files, ${maker.harmless.length} mutations that change nothing`,
   );
-  const kept = [...readTree(FOLDER)].filter(([path]) => !isVectorFile(path) && path !== MANIFEST && path !== LEDGER);
+  const kept = [...readTree(FOLDER)].filter(([path]) => !isMade(path));
   const texts = [...files].map(([path, file]) => [path, fileText(file)] as const);
-  const tree = new Map([...kept, ...texts, [LEDGER, ledgerText(ledger)] as const]);
+  const tree = new Map([...kept, ...texts, session, [LEDGER, ledgerText(allocator.ledger())] as const]);
   return new Map([...tree, [MANIFEST, manifestText(makeManifest(tree, release(), wireFingerprint()))]]);
+}
+
+function isMade(path: string): boolean {
+  return isVectorFile(path) || isSessionFile(path) || path === MANIFEST || path === LEDGER;
 }
 
 function readLedger(): Ledger {

@@ -16,7 +16,10 @@ export function hasCargo(): boolean {
 
 /** Builds the oracle and gives its program. */
 export function buildOracle(folder: string): string {
-  const built = spawnSync("cargo", ["build", "--release", "--locked", "--quiet"], { cwd: folder, stdio: "inherit" });
+  const built = spawnSync("cargo", ["build", "--release", "--locked", "--quiet", "--features", "session"], {
+    cwd: folder,
+    stdio: "inherit",
+  });
   const program = `${folder}/target/release/rust-oracle`;
   if (built.status !== 0 || !existsSync(program)) throw new Error("the oracle does not build");
   return program;
