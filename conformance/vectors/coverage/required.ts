@@ -1,0 +1,78 @@
+/** What the vectors have to show of every type: worked out from the schema alone, whatever the vectors hold. */
+import { type EnumNode, type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
+import { type Site, sitesOf } from "./sites.ts";
+
+/** One row of the coverage table: what of it, and what has to be shown. */
+export type Row = { readonly type: string; readonly site: string; readonly shows: string };
+
+export const LENGTHS = [0, 1, 127, 128, 16_383, 16_384];
+
+/** `RpcRequest .raw_request length 127`. */
+export function rowName({ type, site, shows }: Row): string {
+  return `${type}${site} ${shows}`;
+}
+
+/** All rows of one type. */
+export function requiredRows(type: string, schema: Schema): readonly Row[] {
+  const root = nodeOf(schema);
+  return [
+    { type, site: "", shows: "reject TrailingBytes" },
+    ...sitesOf(schema).flatMap((site) => siteRows(site).map((shows) => ({ type, site: site.path, shows }))),
+    ...(root.kind === "struct" && root.fields.some((field) => field.type.kind !== "option")
+      ? [{ type, site: "", shows: "encode WrongShape" }]
+      : []),
+  ];
+}
+
+/** Faults that any ULEB128 number can have. */
+const ULEB = ["Truncated", "NonCanonicalLength", "LengthOverflow"].map((flag) => `reject ${flag}`);
+
+function siteRows({ node, path }: Site): readonly string[] {
+  switch (node.kind) {
+    case "int":
+      return ["min", "max", "reject Truncated", ...(node.bits === 256 ? [] : ["encode OutOfRange"])];
+    case "bool":
+      return ["true", "false", "reject Truncated", "reject BadBool"];
+    case "fixed":
+      return ["reject Truncated"];
+    case "string":
+      return [...lengthRows(undefined), ...lengthFaults(), "reject BadUtf8"];
+    case "bytes":
+      if (node.rule) return lengthFaults();
+      return [...lengthRows(node.max), ...lengthFaults(), ...(node.max === undefined ? [] : ["reject TooLong"])];
+    case "vec":
+      return [...lengthRows(node.max), ...lengthFaults()];
+    case "map":
+      return ["length 0", "length 1", ...lengthFaults(), ...(hasKeys(node.key, 2) ? ["reject MapOrder"] : [])];
+    case "option":
+      return ["absent", "present", "reject Truncated", "reject BadOptionTag"];
+    case "enum":
+      return path === "" ? enumRows(node) : [];
+    default:
+      return [];
+  }
+}
+
+function enumRows(node: EnumNode): readonly string[] {
+  const nested = node.variants.filter((variant) => variant.form === "newtype" && variant.type.kind === "nested");
+  return [
+    ...node.variants.map((variant) => `variant ${variant.name}`),
+    ...ULEB,
+    "reject UnknownVariant",
+    ...(nested.length > 0 ? ["reject TypeTagNesting", "reject DepthLimit"] : []),
+  ];
+}
+
+function lengthRows(max: number | undefined): readonly string[] {
+  const lengths = max === undefined ? LENGTHS : [...LENGTHS.filter((length) => length < max), max];
+  return lengths.map((length) => `length ${length}`);
+}
+
+function lengthFaults(): readonly string[] {
+  return [...ULEB, "reject LengthLimit"];
+}
+
+/** Keys out of order need two of them. */
+function hasKeys(key: Node, count: number): boolean {
+  return key.kind !== "enum" || key.variants.length >= count;
+}

@@ -1,0 +1,132 @@
+/** What a vector shows: read off its own bytes, never off its comment or its place in a file. */
+import { fromHex, toHex } from "../../../codec/bytes.ts";
+import { explainBcs, type Span } from "../../../codec/explain/index.ts";
+import { type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
+import { bytesOf } from "../bytes-of.ts";
+import type { Vector } from "../format.ts";
+import { siteAt, sitesOf } from "./sites.ts";
+
+/** A site and what is shown of it. */
+export type Shown = { readonly site: string; readonly shows: string };
+
+/** What is longer shows nothing that shorter ones do not, and takes long to list. */
+const MOST_BYTES = 8_200;
+
+/** Every boundary that the bytes of a valid vector touch, at the sites of its own type. */
+export function shownByValid(schema: Schema, vector: Vector): readonly Shown[] {
+  if (vector.parts) return shownByParts(schema, vector.parts);
+  if (vector.hex === undefined || vector.hex.length > 2 * MOST_BYTES) return [];
+  const bytes = fromHex(vector.hex);
+  return listed(schema, bytes).flatMap((span) => {
+    const site = ownSite(schema, span);
+    return site === undefined ? [] : facts(schema, site, span, bytes).map((shows) => ({ site, shows }));
+  });
+}
+
+/** Where the mutation strikes, by the parent's bytes, and with which flags. */
+export function shownByInvalid(schema: Schema, vector: Vector, parent: Vector | undefined): readonly Shown[] {
+  const shows = (kind: string) => (vector.flags ?? []).map((flag) => `${kind} ${flag}`);
+  if (!vector.mutation) return shows("encode").map((one) => ({ site: editedSite(schema, vector, parent), shows: one }));
+  const bytes = parent && bytesOf(parent);
+  if (!bytes) return [];
+  const { at } = vector.mutation;
+  const struck = listed(schema, bytes).find((span) => at >= span.at && at < span.at + span.size);
+  const site = struck ? ownSite(schema, struck) : "";
+  const nesting = shows("reject").filter((one) => /Nesting|DepthLimit/.test(one));
+  return [
+    ...(site === undefined ? [] : shows("reject").map((one) => ({ site, shows: one }))),
+    ...nesting.map((one) => ({ site: "", shows: one })),
+  ];
+}
+
+function listed(schema: Schema, bytes: Uint8Array): readonly Span[] {
+  const { spans } = explainBcs(schema, bytes, { items: 200, spans: Number.POSITIVE_INFINITY });
+  return spans.filter(({ part }) => part !== "group" && part !== "elided");
+}
+
+function ownSite(schema: Schema, span: Span): string | undefined {
+  return siteAt(schema, span.path, span.part === "presence");
+}
+
+function facts(schema: Schema, site: string, span: Span, bytes: Uint8Array): readonly string[] {
+  const raw = bytes.subarray(span.at, span.at + span.size);
+  switch (span.part) {
+    case "tag": {
+      const node = nodeOf(schema);
+      const variant = node.kind === "enum" && site === "" ? node.variants[uleb(raw)] : undefined;
+      return variant ? [`variant ${variant.name}`] : [];
+    }
+    case "presence":
+      return [raw[0] === 1 ? "present" : "absent"];
+    case "length":
+    case "count":
+      return [`length ${uleb(raw)}`];
+    default:
+      return valueFacts(leafAt(schema, site), raw);
+  }
+}
+
+function valueFacts(node: Node | undefined, raw: Uint8Array): readonly string[] {
+  if (node?.kind === "bool") return [raw[0] === 1 ? "true" : "false"];
+  if (node?.kind !== "int") return [];
+  const hex = toHex(raw.slice().reverse());
+  const [min, max] = node.signed ? ["80", "7f"] : ["00", "ff"];
+  const rest = (fill: string) => fill.repeat(raw.length - 1);
+  return hex === min + rest("00") ? ["min"] : hex === max + rest("ff") ? ["max"] : [];
+}
+
+/** The int or bool at a site: an option and what it holds share one. */
+function leafAt(schema: Schema, path: string): Node | undefined {
+  const known = leaves.get(schema) ?? new Map(sitesOf(schema).flatMap(({ path: at, node }) => (isLeaf(node) ? [[at, node]] : [])));
+  leaves.set(schema, known);
+  return known.get(path);
+}
+
+const leaves = new WeakMap<Schema, ReadonlyMap<string, Node>>();
+
+function isLeaf(node: Node): boolean {
+  return node.kind === "int" || node.kind === "bool";
+}
+
+/** The same bytes with one repetition say where the count stands; how many there were is known. */
+function shownByParts(schema: Schema, parts: NonNullable<Vector["parts"]>): readonly Shown[] {
+  const [before, unit, after] = parts;
+  if (!before || !unit) return [];
+  const count = ulebHex(unit[1]);
+  if (!before[0].endsWith(count)) return [];
+  const head = before[0].slice(0, -count.length);
+  const bytes = fromHex(`${head}01${unit[0]}${after?.[0] ?? ""}`);
+  const span = listed(schema, bytes).find(({ at, part }) => at === head.length / 2 && (part === "length" || part === "count"));
+  const site = span && ownSite(schema, span);
+  return site === undefined ? [] : [{ site, shows: `length ${unit[1]}` }];
+}
+
+/** Where a value that nobody may encode differs from its parent's. */
+function editedSite(schema: Schema, vector: Vector, parent: Vector | undefined): string {
+  return siteAt(schema, `$${firstDifference(parent?.value, vector.value)}`) ?? "";
+}
+
+function firstDifference(a: unknown, b: unknown): string {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return "";
+  const keys = Object.keys(a);
+  if (Array.isArray(a) !== Array.isArray(b) || keys.join() !== Object.keys(b).join()) return "";
+  const key = keys.find((name) => JSON.stringify(member(a, name)) !== JSON.stringify(member(b, name)));
+  if (key === undefined) return "";
+  return `${Array.isArray(a) ? `[${key}]` : `.${key}`}${firstDifference(member(a, key), member(b, key))}`;
+}
+
+function member(value: object, key: string): unknown {
+  return (value as Record<string, unknown>)[key];
+}
+
+function uleb(raw: Uint8Array): number {
+  return raw.reduce((sum, byte, i) => sum + (byte & 0x7f) * 2 ** (7 * i), 0);
+}
+
+function ulebHex(value: number): string {
+  const bytes: number[] = [];
+  for (let left = value; ; left >>= 7) {
+    if (left < 128) return toHex(Uint8Array.from([...bytes, left]));
+    bytes.push((left & 0x7f) | 0x80);
+  }
+}
