@@ -1,5 +1,5 @@
 /** `touchstone vectors coverage`: what the vectors show, as a table. */
-import type { CoverageRow } from "../conformance/vectors/coverage/index.ts";
+import type { CoverageRow } from "../conformance/vectors/rows/index.ts";
 import { table } from "./columns.ts";
 import type { Args, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
@@ -21,7 +21,7 @@ export const vectorsCoverage: Command = {
   ],
   notes: ["Rows follow from the types and from the tables of docs/profiles/aptos.md. A hole is exit code 1."],
   run: async (args: Args, io: Io) => {
-    const { coverage } = await import("../conformance/vectors/coverage/index.ts");
+    const { coverage } = await import("../conformance/vectors/rows/index.ts");
     const { files } = await loadVectors(args);
     const rows = coverage(files);
     const holes = rows.filter(({ ids }) => ids.length === 0);

@@ -70,6 +70,7 @@ function text({ faults, files, vectors }: Verified): string {
 }
 
 function notRun({ unchecked }: Verified, reason: string): string {
+  if (unchecked.length === 0) return "";
   return `not run: ${unchecked.length} large vectors that are recipes (${reason})\n`;
 }
 

@@ -1,10 +1,10 @@
 /** All checks of all vectors, in the order in which a fault is cheapest to understand. */
 import { checkCodec } from "./confirm.ts";
-import { checkCoverage } from "./coverage/index.ts";
 import type { VectorFault } from "./format.ts";
 import { checkLedger } from "./ledger.ts";
 import { allVectors, parseTree, type Vectors, type VectorTree } from "./load.ts";
 import { checkManifest } from "./manifest.ts";
+import { checkCoverage } from "./rows/index.ts";
 import { checkRules } from "./rules.ts";
 import { checkSchema } from "./schema.ts";
 import { type Entry, select } from "./select.ts";

@@ -2,7 +2,7 @@
 import { fromHex } from "../../codec/bytes.ts";
 import { explainBcs, type Span } from "../../codec/explain/index.ts";
 import { type Node, nodeOf, type Schema } from "../../codec/schema/index.ts";
-import { siteAt, sitesOf } from "../../conformance/vectors/coverage/sites.ts";
+import { siteAt, sitesOf } from "../../conformance/vectors/rows/sites.ts";
 import type { Case } from "./cases.ts";
 import type { Maker } from "./maker.ts";
 

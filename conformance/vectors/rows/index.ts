@@ -2,8 +2,9 @@
  * The coverage lint: rows that the schema and the tables of the rules ask for, against what the vectors show.
  * A row that no vector shows is a hole.
  */
-import { nodeOf } from "../../../codec/schema/index.ts";
+
 import { ConsensusMsg } from "../../../codec/profiles/aptos/consensus.ts";
+import { nodeOf } from "../../../codec/schema/index.ts";
 import type { Vector, VectorFault, VectorFile } from "../format.ts";
 import { allVectors, type Loaded, MANIFEST } from "../load.ts";
 import { allTypes, schemaOf } from "../types.ts";
@@ -38,7 +39,10 @@ function required(): readonly Wanted[] {
     requiredRows(type, schema).map((row) => ({ name: rowName(row), group: groupOf(row.shows) })),
   );
   const tables = Object.entries(TABLES).flatMap(([encoding, rows]) =>
-    rows.split(/\s+/).filter(Boolean).map((row) => ({ name: `${encoding} ${row}`, group: `rules ${encoding}` })),
+    rows
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((row) => ({ name: `${encoding} ${row}`, group: `rules ${encoding}` })),
   );
   const all = [...types, ...tables, ...messages()];
   // An option and what it holds are one site: both end before their first byte.
@@ -51,7 +55,10 @@ function messages(): readonly Wanted[] {
   const variants = node.kind === "enum" ? node.variants.map(({ name }) => name.toLowerCase()) : [];
   return ["bcs", "bcs+lz4", "json"].flatMap((encoding) =>
     variants.flatMap((variant) =>
-      ["minimal", "typical", "large"].map((size) => ({ name: `${encoding} cm-1/${variant}-${size}`, group: `messages ${encoding}` })),
+      ["minimal", "typical", "large"].map((size) => ({
+        name: `${encoding} cm-1/${variant}-${size}`,
+        group: `messages ${encoding}`,
+      })),
     ),
   );
 }
@@ -59,7 +66,12 @@ function messages(): readonly Wanted[] {
 /** `length 127` counts under lengths, `reject Truncated` under refusals. */
 function groupOf(shows: string): string {
   const [word = ""] = shows.split(" ");
-  const groups: Readonly<Record<string, string>> = { length: "lengths", variant: "variants", reject: "refusals", encode: "encode refusals" };
+  const groups: Readonly<Record<string, string>> = {
+    length: "lengths",
+    variant: "variants",
+    reject: "refusals",
+    encode: "encode refusals",
+  };
   return groups[word] ?? (word === "absent" || word === "present" ? "options" : "boundaries");
 }
 

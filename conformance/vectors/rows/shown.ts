@@ -77,7 +77,8 @@ function valueFacts(node: Node | undefined, raw: Uint8Array): readonly string[] 
 
 /** The int or bool at a site: an option and what it holds share one. */
 function leafAt(schema: Schema, path: string): Node | undefined {
-  const known = leaves.get(schema) ?? new Map(sitesOf(schema).flatMap(({ path: at, node }) => (isLeaf(node) ? [[at, node]] : [])));
+  const known =
+    leaves.get(schema) ?? new Map(sitesOf(schema).flatMap(({ path: at, node }) => (isLeaf(node) ? [[at, node]] : [])));
   leaves.set(schema, known);
   return known.get(path);
 }
@@ -96,7 +97,9 @@ function shownByParts(schema: Schema, parts: NonNullable<Vector["parts"]>): read
   if (!before[0].endsWith(count)) return [];
   const head = before[0].slice(0, -count.length);
   const bytes = fromHex(`${head}01${unit[0]}${after?.[0] ?? ""}`);
-  const span = listed(schema, bytes).find(({ at, part }) => at === head.length / 2 && (part === "length" || part === "count"));
+  const span = listed(schema, bytes).find(
+    ({ at, part }) => at === head.length / 2 && (part === "length" || part === "count"),
+  );
   const site = span && ownSite(schema, span);
   return site === undefined ? [] : [{ site, shows: `length ${unit[1]}` }];
 }

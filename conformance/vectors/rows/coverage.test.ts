@@ -32,8 +32,24 @@ describe("sites", () => {
   const listed: readonly [string, Schema, readonly string[]][] = [
     ["RpcRequest", aptos.RpcRequest, ["", ".request_id", ".priority", ".raw_request"]],
     ["Identifier", aptos.Identifier, ["", ""]],
-    ["an option of another type", aptos.OpenIdSig, ["", ".jwt_sig", ".jwt_payload_json", ".uid_key", ".epk_blinder", ".idc_aud_val", ".idc_aud_val"]],
-    ["lists of tuples", aptos.BlockType, ["", ".Proposal.failed_authors", ".Proposal.failed_authors[]", ".Proposal.failed_authors[][0]", ".NilBlock.failed_authors", ".NilBlock.failed_authors[]", ".NilBlock.failed_authors[][0]"]],
+    [
+      "an option of another type",
+      aptos.OpenIdSig,
+      ["", ".jwt_sig", ".jwt_payload_json", ".uid_key", ".epk_blinder", ".idc_aud_val", ".idc_aud_val"],
+    ],
+    [
+      "lists of tuples",
+      aptos.BlockType,
+      [
+        "",
+        ".Proposal.failed_authors",
+        ".Proposal.failed_authors[]",
+        ".Proposal.failed_authors[][0]",
+        ".NilBlock.failed_authors",
+        ".NilBlock.failed_authors[]",
+        ".NilBlock.failed_authors[][0]",
+      ],
+    ],
   ];
   it.each(listed)("of %s end at other types", (_, schema, paths) => {
     expect(sitesOf(schema).map(({ path }) => path)).toEqual(paths);
@@ -56,5 +72,8 @@ describe("sites", () => {
 });
 
 function without(ids: ReadonlySet<string>): readonly Loaded[] {
-  return files.map(({ path, file }) => ({ path, file: { ...file, vectors: file.vectors.filter(({ id }) => !ids.has(id)) } }));
+  return files.map(({ path, file }) => ({
+    path,
+    file: { ...file, vectors: file.vectors.filter(({ id }) => !ids.has(id)) },
+  }));
 }
