@@ -77,7 +77,7 @@ function checkGroups(options: readonly Option[], given: ReadonlyMap<string, stri
 
 function checkOperands(command: Command, operands: readonly string[]): void {
   const extra = operands[command.operands.length];
-  if (extra !== undefined) throw new UsageError(`unexpected word ${extra} after ${command.name}`);
+  if (extra !== undefined && !command.operands.at(-1)?.many) throw new UsageError(`unexpected word ${extra} after ${command.name}`);
   const missing = command.operands[operands.length];
   if (missing && !missing.optional) throw new UsageError(`${command.name} needs ${missing.name}: ${missing.doc}`);
 }

@@ -17,7 +17,8 @@ export type Command = {
   readonly run: (args: Args, io: Io) => Promise<number>;
 };
 
-export type Operand = { readonly name: string; readonly doc: string; readonly optional?: true };
+/** `many`: it and every word after it; only the last operand can. */
+export type Operand = { readonly name: string; readonly doc: string; readonly optional?: true; readonly many?: true };
 
 export type Option = {
   readonly name: string;

@@ -37,7 +37,10 @@ export function groupHelp(word: string, commands: readonly Command[]): string {
 }
 
 function synopsis(command: Command): string {
-  const operands = command.operands.map((operand) => (operand.optional ? `[${operand.name}]` : operand.name));
+  const operands = command.operands.map(({ name, optional, many }) => {
+    const text = many ? `${name}…` : name;
+    return optional ? `[${text}]` : text;
+  });
   return [command.name, ...operands].join(" ");
 }
 
