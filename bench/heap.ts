@@ -5,16 +5,16 @@ import { median, type Side } from "./harness.ts";
 /** Flags that keep the collector from running while allocations are counted. */
 export const HEAP_FLAGS: readonly string[] = ["--min-semi-space-size=64"];
 
-/** Measurements of which the median counts, and operations in each. */
-export type HeapPlan = { readonly trials: number; readonly cycles: number };
+/** Measurements of which the median counts, cycles in each, and operations before the first. */
+export type HeapPlan = { readonly trials: number; readonly cycles: number; readonly warmOps: number };
 
 /**
  * Bytes allocated per operation, garbage included, once all code is warm. The collector runs before that and not again:
  * it throws optimised code away, and the code instead of it allocates for itself.
  */
-export function heapPerOp(side: Side, { trials, cycles }: HeapPlan): number {
+export function heapPerOp(side: Side, { trials, cycles, warmOps }: HeapPlan): number {
   globalThis.gc?.();
-  for (let i = 0; i < 200 || i * side.ops < 20_000; i++) side.cycle();
+  for (let done = 0; done < warmOps; done += side.ops) side.cycle();
   const idle = typicalGrowth(trials, () => {});
   const busy = typicalGrowth(trials, () => runCycles(side, cycles));
   return Math.max(0, busy - idle) / (cycles * side.ops);

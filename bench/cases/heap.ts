@@ -15,6 +15,9 @@ export function heapCases(): readonly ProbeCase[] {
   ];
 }
 
+/** Enough for every function to be optimised; small messages are many to a cycle. */
+const WARM_OPS = 20_000;
+
 /** The writer asks for a few bytes more than a value takes. */
 const SLACK = 64;
 
@@ -22,18 +25,20 @@ type Take = (message: Message, plan: HeapPlan) => number;
 
 function probe(verb: string, name: RealisticName, unit: string, take: Take): ProbeCase {
   const cycles = (PAYLOADS as readonly string[]).includes(name) ? 16 : 64;
+  const thoroughly = { trials: 21, cycles, warmOps: WARM_OPS };
+  const once = { trials: 1, cycles: 1, warmOps: 0 };
   return {
     name: `${verb}/aptos/${name}`,
     unit,
     flags: HEAP_FLAGS,
-    take: (thorough) => take(messages(name), { trials: thorough ? 21 : 3, cycles }),
+    take: (thorough) => take(messages(name), thorough ? thoroughly : once),
   };
 }
 
-const perInputByte: Take = ({ schema, wires }, { trials }) =>
+const perInputByte: Take = ({ schema, wires }, plan) =>
   heapPerOp(
     side(wires, (wire) => decodeBcs(schema, wire)),
-    { trials, cycles: 1 },
+    { ...plan, cycles: 1 },
   ) / meanLength(wires);
 
 const perAccept: Take = ({ schema, wires }, plan) =>
@@ -43,12 +48,12 @@ const perAccept: Take = ({ schema, wires }, plan) =>
   );
 
 /** What a result that is a view costs whoever makes it. */
-function perView(trials: number): number {
+function perView(plan: HeapPlan): number {
   const { buffer } = new Uint8Array(64);
   const offsets = Array.from({ length: 64 }, (_, i) => i);
   return heapPerOp(
     side(offsets, (at) => new Uint8Array(buffer, at)),
-    { trials, cycles: 16 },
+    { ...plan, cycles: 16 },
   );
 }
 
@@ -58,7 +63,7 @@ const perEncode: Take = ({ schema, values }, plan) =>
     heapPerOp(
       side(values, (value) => encodeBcs(schema, value)),
       plan,
-    ) - perView(plan.trials),
+    ) - perView(plan),
   );
 
 const perEncodeInto: Take = ({ schema, values, wires }, plan) => {

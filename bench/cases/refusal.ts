@@ -13,7 +13,13 @@ import type { Schema } from "../../codec/schema/index.ts";
 import { agree, type ProbeCase } from "../case.ts";
 
 export function refusalCases(): readonly ProbeCase[] {
-  return [{ name: "heap/refusal", unit: "", take: (thorough) => worst(hostile(thorough ? 1 << 24 : 1 << 14)) }];
+  return [
+    {
+      name: "heap/refusal",
+      unit: "",
+      take: (thorough) => (thorough ? worst(hostile(1 << 24)) : tried(hostile(1 << 14))),
+    },
+  ];
 }
 
 /** The types that hostile input pretends to be; the worker knows them by name. */
@@ -37,6 +43,12 @@ async function worst(inputs: readonly Hostile[]): Promise<number> {
   const shares: number[] = [];
   for (const input of inputs) shares.push(await share(input));
   return Math.max(...shares);
+}
+
+/** Whether the inputs are refused at all; how much heap that takes is not looked for. */
+async function tried(inputs: readonly Hostile[]): Promise<number> {
+  for (const input of inputs) agree(await refusesWithin(input, MOST), `${input.type}: hostile input is not refused`);
+  return 0;
 }
 
 async function share(input: Hostile): Promise<number> {
