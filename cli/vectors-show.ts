@@ -64,7 +64,7 @@ async function annotated(file: VectorFile, vector: Vector, io: Io): Promise<stri
   const { schemaOf } = await import("../conformance/vectors/types.ts");
   const { renderText } = await import("../codec/explain/index.ts");
   const schema = schemaOf(file);
-  const bytes = bytesOf(vector);
+  const bytes = bytesOf(vector, file);
   if (!bytes || !schema) return vector.value === undefined ? "" : `${JSON.stringify(vector.value, null, 2)}\n`;
   const layers = await layersOf(file, vector, bytes);
   return renderText({ layers }, { color: io.color, width: io.columns });

@@ -13,11 +13,6 @@ describe("touchstone vectors verify", () => {
     expect((await run("vectors verify aptos/json/HashValue/*")).out).toMatch(/in 2 files, 0 faults/);
   });
 
-  it("names recipes that only the oracle can check", async () => {
-    const { code, err } = await run("vectors verify aptos/bcs+lz4/*");
-    expect([code, err]).toEqual([0, expect.stringMatching(/^not run: \d+ large vectors that are recipes/)]);
-  });
-
   it("is a mistake where nothing is called so, or no vectors are", async () => {
     expect(await run("vectors verify Nothing")).toMatchObject({
       code: 2,

@@ -1,11 +1,20 @@
 /** The bytes that a vector stands for, whichever way it gives them. */
 import { fromHex } from "../../codec/bytes.ts";
-import type { Part, Vector } from "./format.ts";
+import type { Part, Vector, VectorFile } from "./format.ts";
+import { recipeBytes } from "./generator/recipe.ts";
 
-/** Undefined where only the maker's generator can tell, or there are none (values that nobody may encode). */
-export function bytesOf(vector: Vector): Uint8Array | undefined {
-  if (vector.hex !== undefined) return fromHex(vector.hex);
-  return vector.parts && joined(vector.parts);
+/** What a recipe needs to know of the file that its vector stands in. */
+export type VectorKind = Pick<VectorFile, "protocol" | "type" | "encoding">;
+
+/** Undefined where there are none: values that nobody may encode. */
+export function bytesOf(vector: Vector, kind: VectorKind): Uint8Array | undefined {
+  return vector.gen ? recipeBytes(kind, vector.gen) : writtenBytes(vector);
+}
+
+/** What the file itself holds; undefined for recipes too. */
+export function writtenBytes({ hex, parts }: Pick<Vector, "hex" | "parts">): Uint8Array | undefined {
+  if (hex !== undefined) return fromHex(hex);
+  return parts && joined(parts);
 }
 
 function joined(parts: readonly Part[]): Uint8Array {

@@ -2,7 +2,6 @@
  * The codec's word on every vector: what its maker says must be what the compiled codec and the plain twin say.
  * A disagreement is a defect of one of them, to be explained; it is never silenced.
  */
-import { acceptBcs } from "../../codec/bcs/index.ts";
 import { equalBytes, toHex } from "../../codec/bytes.ts";
 import { CodecError } from "../../codec/errors.ts";
 import { explainBcs, spanName } from "../../codec/explain/index.ts";
@@ -15,7 +14,7 @@ import { type Asked, OPINIONS, type Opinion } from "./opinions.ts";
 import { protoOf, schemaOf, typeFingerprint } from "./types.ts";
 import { fromVectorValue } from "./value.ts";
 
-/** Repeated parts above this are only accepted by the compiled codec unless everything is asked for: a second or twenty. */
+/** Above this the plain twin, which is slow, is spared unless everything is asked for: a second or twenty. */
 export const MOST_FOR_ALL = 1 << 15;
 
 /** Everything that either codec sees otherwise than the file. */
@@ -41,24 +40,19 @@ export function disagreements(
   thorough = true,
 ): readonly string[] {
   const asked: Asked = { schema, encoding: file.encoding, depth: vector.depth, proto: protoOf(file) };
-  if (!thorough && vector.parts && (vector.length ?? 0) > MOST_FOR_ALL) return acceptance(asked, vector);
-  const found = OPINIONS.flatMap((opinion) => {
+  const bytes = bytesOf(vector, file);
+  const asks = thorough || (vector.length ?? 0) <= MOST_FOR_ALL ? OPINIONS : OPINIONS.slice(0, 1);
+  const found = asks.flatMap((opinion) => {
     const judge = file.validity === "valid" ? judgeValid : file.validity === "invalid" ? judgeInvalid : judgeEither;
-    return judge(opinion, asked, vector).map((message) => `${opinion.name}: ${message}`);
+    return judge(opinion, asked, vector, bytes).map((message) => `${opinion.name}: ${message}`);
   });
-  return file.validity === "valid" ? [...found, ...judgeSpans(asked, vector)] : found;
+  return file.validity === "valid" ? [...found, ...judgeSpans(asked, vector, bytes)] : found;
 }
 
 /** The spans of a vector: every field of its bytes, groups left out, as the codec explains them. */
 export function spansOf(schema: Schema, bytes: Uint8Array): readonly VectorSpan[] {
   const { spans } = explainBcs(schema, bytes, { items: Number.POSITIVE_INFINITY, spans: Number.POSITIVE_INFINITY });
   return spans.filter(({ part }) => part !== "group").map((span) => [span.at, span.at + span.size, spanName(span)]);
-}
-
-/** The least that can be asked about large bytes. */
-function acceptance({ schema, depth }: Asked, vector: Vector): readonly string[] {
-  const error = acceptBcs(schema, bytesOf(vector) as Uint8Array, { depth });
-  return error ? [`compiled: refuses it: ${error.message}`] : [];
 }
 
 /** Which verbs a vector is for; all that make sense unless it says. */
@@ -68,8 +62,9 @@ export function verbsOf(vector: Vector, encoding: string): readonly Verb[] {
   return encoding === "bcs+lz4" ? ["accept", "decode"] : ["accept", "recode", "decode", "encode"];
 }
 
-function judgeValid(opinion: Opinion, asked: Asked, vector: Vector): readonly string[] {
-  const bytes = bytesOf(vector);
+type Bytes = Uint8Array | undefined;
+
+function judgeValid(opinion: Opinion, asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
   if (!bytes) return [];
   const value = attempt(() => opinion.read(asked, bytes, levelFor(asked)));
   if (value instanceof CodecError) return [`refuses it: ${value.message}`];
@@ -101,8 +96,7 @@ function judgeValue(
   ];
 }
 
-function judgeInvalid(opinion: Opinion, asked: Asked, vector: Vector): readonly string[] {
-  const bytes = bytesOf(vector);
+function judgeInvalid(opinion: Opinion, asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
   const outcome = attempt(() => {
     if (bytes) return opinion.read(asked, bytes, "shape");
     const text = fromVectorValue(asked.schema, vector.value);
@@ -113,8 +107,8 @@ function judgeInvalid(opinion: Opinion, asked: Asked, vector: Vector): readonly 
   return classFits(outcome.code, wanted) ? [] : [`refuses it as ${outcome.code}, not ${wanted}`];
 }
 
-function judgeEither(opinion: Opinion, asked: Asked, vector: Vector): readonly string[] {
-  const bytes = bytesOf(vector) as Uint8Array;
+function judgeEither(opinion: Opinion, asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
+  if (!bytes) return [];
   const levels: readonly Level[] = ["shape", "full"];
   return levels.flatMap((level) => {
     const value = attempt(() => opinion.read(asked, bytes, level));
@@ -139,8 +133,7 @@ function isAllowed(opinion: Opinion, asked: Asked, vector: Vector, allowed: Allo
   return attempt(() => opinion.toText(asked.schema, value)) === fromVectorValue(asked.schema, allowed.value);
 }
 
-function judgeSpans(asked: Asked, vector: Vector): readonly string[] {
-  const bytes = bytesOf(vector);
+function judgeSpans(asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
   if (!vector.spans || !bytes) return [];
   const own = spansOf(asked.schema, bytes);
   return JSON.stringify(own) === JSON.stringify(vector.spans) ? [] : ["spans are not those that explain gives"];

@@ -11,7 +11,7 @@ export function exportFiles(files: readonly Loaded[]): ReadonlyMap<string, strin
   const out = new Map<string, string | Uint8Array>();
   const lines = ["id\trev\ttype\tencoding\tvalidity\tlevel\tverbs\tclass\tdepth\tfile\tcomment"];
   for (const { file, vector } of allVectors(files)) {
-    const bytes = bytesOf(vector);
+    const bytes = bytesOf(vector, file);
     const folder = `${file.encoding}/${file.type}/${file.validity}`;
     const name = bytes ? `${folder}/${vector.id}.bin` : "-";
     if (bytes) out.set(name, bytes);

@@ -119,6 +119,8 @@ export type Manifest = {
   readonly wireSha256: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly files: Readonly<Record<string, ManifestFile>>;
+  /** Of the text of everything above: the manifest lists all files but itself. */
+  readonly sha256: string;
 };
 
 /** Something wrong with the vectors, and where. */

@@ -1,6 +1,6 @@
 /** What vectors promise each other: parents that exist, one reason each to be wrong, nothing twice. */
 import { equalBytes, fromHex, joinBytes } from "../../codec/bytes.ts";
-import { bytesOf } from "./bytes-of.ts";
+import { bytesOf, writtenBytes } from "./bytes-of.ts";
 import type { Mutation, Vector, VectorFault } from "./format.ts";
 import { allVectors, isVectorFile, type Loaded, vectorPath } from "./load.ts";
 import { sha256Hex } from "./text.ts";
@@ -20,7 +20,7 @@ export function checkRules(files: readonly Loaded[]): readonly VectorFault[] {
       ...(vector.flags ?? [])
         .filter((flag) => !Object.hasOwn(file.notes, flag))
         .map((flag) => `flag ${flag} has no note`),
-      ...sizeFaults(vector),
+      ...sizeFaults(file, vector),
       ...spanFaults(vector),
       ...twice(contents, file, vector),
     ];
@@ -39,7 +39,7 @@ export function undo(child: Uint8Array, { at, from, to }: Mutation): Uint8Array 
 /** One stretch, with nothing in it that did not change. */
 function mutationFaults(vector: Vector, parent: Vector): readonly string[] {
   if (vector.hex === undefined) return editFaults(vector, parent);
-  const [bytes, original] = [bytesOf(vector), bytesOf(parent)];
+  const [bytes, original] = [writtenBytes(vector), writtenBytes(parent)];
   const { mutation } = vector;
   if (!mutation || !bytes || !original) return ["has no mutation"];
   const restored = undo(bytes, mutation);
@@ -70,8 +70,10 @@ function member(value: object, key: string): unknown {
   return (value as Record<string, unknown>)[key];
 }
 
-function sizeFaults(vector: Vector): readonly string[] {
-  const bytes = vector.parts ? bytesOf(vector) : undefined;
+/** Repeated parts and recipes say what they come to. */
+function sizeFaults(file: Loaded["file"], vector: Vector): readonly string[] {
+  if (!vector.parts && !vector.gen) return [];
+  const bytes = bytesOf(vector, file);
   if (!bytes) return [];
   return [
     ...(bytes.length === vector.length ? [] : [`has ${bytes.length} bytes, not ${vector.length}`]),
@@ -87,7 +89,7 @@ function spanFaults(vector: Vector): readonly string[] {
     if (start !== at || end < start) return [`span at ${start} where ${at} was due`];
     at = end;
   }
-  const size = bytesOf(vector)?.length;
+  const size = writtenBytes(vector)?.length;
   return at === size ? [] : [`spans end at ${at} of ${size}`];
 }
 

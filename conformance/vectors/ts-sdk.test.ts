@@ -12,9 +12,9 @@ const transactions = files.filter(({ file }) => file.type === "SignedTransaction
 
 it("@aptos-labs/ts-sdk confirms every transaction that it can carry", () => {
   const read = transactions
-    .flatMap(({ file }) => file.vectors)
-    .flatMap((vector) => {
-      const bytes = bytesOf(vector);
+    .flatMap(({ file }) => file.vectors.map((vector) => ({ file, vector })))
+    .flatMap(({ file, vector }) => {
+      const bytes = bytesOf(vector, file);
       return bytes && !sdkGap(decodeBcs(SignedTransaction, bytes)) ? [{ id: vector.id, bytes }] : [];
     });
   const changed = read.filter(({ bytes }) => !equalBytes(sdkRoundTrip(bytes), bytes)).map(({ id }) => id);

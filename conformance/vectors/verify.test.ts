@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Vector, VectorFile } from "./format.ts";
 import { Allocator, EMPTY_LEDGER } from "./ledger.ts";
 import { LEDGER, MANIFEST, SCHEMA, type VectorTree } from "./load.ts";
+import { makeManifest, manifestText } from "./manifest.ts";
 import { edited, files, INVALID, ledgerOf, treeOf, VALID } from "./testing/tree.ts";
 import { verifyTree } from "./verify.ts";
 
@@ -59,9 +60,27 @@ describe("the manifest", () => {
     expect(found(moved).join("\n")).toMatch(/invalid.json - manifest: is in the manifest and not there/);
   });
 
+  it("knows its own text", () => {
+    const other = replaced(treeOf(files()), MANIFEST, (text) =>
+      text.replace('"release": "1.0.0"', '"release": "1.0.1"'),
+    );
+    expect(found(other).join("\n")).toMatch(/^manifest.json - manifest: its own sha256 is [0-9a-f]{64} instead of/);
+    const spaced = replaced(treeOf(files()), MANIFEST, (text) => `${text} `);
+    expect(found(spaced)).toEqual(["manifest.json - manifest: is not written as manifests are"]);
+  });
+
+  it("knows the wire that the codec speaks", () => {
+    const tree = treeOf(files());
+    const without = new Map([...tree].filter(([path]) => path !== MANIFEST));
+    const stale = new Map([...without, [MANIFEST, manifestText(makeManifest(without, "1.0.0", "00"))]]);
+    expect(found(stale)).toEqual([
+      expect.stringMatching(/^manifest.json - manifest: the wire is now [0-9a-f]{64}, not 00$/),
+    ]);
+  });
+
   it("counts", () => {
     const tree = replaced(treeOf(files()), MANIFEST, (text) => text.replace('"vectors": 3', '"vectors": 4'));
-    expect(found(tree)).toEqual([`${MANIFEST} - manifest: 4 vectors announced, 3 found`]);
+    expect(found(tree)).toContain(`${MANIFEST} - manifest: 4 vectors announced, 3 found`);
   });
 });
 

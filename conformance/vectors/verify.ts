@@ -1,21 +1,20 @@
 /** All checks of all vectors, in the order in which a fault is cheapest to understand. */
 import { checkCodec } from "./confirm.ts";
-import type { VectorFault } from "./format.ts";
+import type { Manifest, VectorFault } from "./format.ts";
 import { checkLedger } from "./ledger.ts";
-import { allVectors, parseTree, type Vectors, type VectorTree } from "./load.ts";
+import { allVectors, MANIFEST, parseTree, type Vectors, type VectorTree } from "./load.ts";
 import { checkManifest } from "./manifest.ts";
 import { checkCoverage } from "./rows/index.ts";
 import { checkRules } from "./rules.ts";
 import { checkSchema } from "./schema.ts";
 import { type Entry, select } from "./select.ts";
 import { checkSession } from "./session/session.ts";
+import { wireFingerprint } from "./types.ts";
 
 export type Verified = {
   readonly faults: readonly VectorFault[];
   readonly files: number;
   readonly vectors: number;
-  /** Made by the generator of their maker only: not checked without it. */
-  readonly unchecked: readonly string[];
 };
 
 /** What may be left out: everything is checked unless said. */
@@ -44,13 +43,20 @@ export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verif
     faults: [...early, ...late, ...chosen.flatMap((one) => checkCodec(one, options.thorough))],
     files: chosen.length,
     vectors: allVectors(chosen).length,
-    unchecked: allVectors(chosen).flatMap(({ vector }) => (vector.gen ? [vector.id] : [])),
   };
 }
 
+/** The wire that the vectors were made for is the one that the codec speaks. */
+function checkWire({ wireSha256 }: Manifest): readonly VectorFault[] {
+  const now = wireFingerprint();
+  if (wireSha256 === now) return [];
+  return [{ file: MANIFEST, id: "-", check: "manifest", message: `the wire is now ${now}, not ${wireSha256}` }];
+}
+
 /** What can only be said of all files together. */
-function wholeFaults({ files, ledger, sessions }: Vectors, complete: boolean): readonly VectorFault[] {
+function wholeFaults({ files, ledger, manifest, sessions }: Vectors, complete: boolean): readonly VectorFault[] {
   return [
+    ...(manifest ? checkWire(manifest) : []),
     ...checkLedger(files, ledger, sessions),
     ...checkRules(files),
     ...sessions.flatMap(checkSession),

@@ -1,6 +1,6 @@
 /** Vectors on their way into files: what the maker has found out about each, before it has an id. */
 import { fromHex } from "../../codec/bytes.ts";
-import { bytesOf } from "../../conformance/vectors/bytes-of.ts";
+import { writtenBytes } from "../../conformance/vectors/bytes-of.ts";
 import { spansOf } from "../../conformance/vectors/confirm.ts";
 import {
   VALIDITIES,
@@ -162,7 +162,7 @@ function plain(value: unknown): unknown {
 
 /** The bytes that the case stands for. */
 export function caseBytes(one: Case): Uint8Array {
-  const bytes = bytesOf({ ...one, id: "", rev: 1, level: "MUST" } as Vector);
+  const bytes = writtenBytes(one);
   if (!bytes) throw new Error(`${one.path} has no bytes`);
   return bytes;
 }

@@ -1,6 +1,8 @@
 /**
- * `node dist/scripts/vectors/main.js [--check]`
+ * `node dist/scripts/vectors/main.js [--check | --manifest]`
  * Makes every vector anew with the oracle and writes vectors/; with --check compares instead and writes nothing.
+ * With --manifest it only writes the manifest of the files as they are, which needs no oracle: for files that are kept
+ * there and made elsewhere.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -25,7 +27,9 @@ import { addUnencodable } from "./unencodable.ts";
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const FOLDER = join(ROOT, "vectors");
 
-if (!hasCargo()) {
+if (process.argv.includes("--manifest")) {
+  process.exitCode = write(withManifest(readTree(FOLDER)));
+} else if (!hasCargo()) {
   console.log("not run: regeneration of vectors (cargo missing)");
 } else {
   const made = await make();
@@ -54,6 +58,10 @@ async function make(): Promise<VectorTree> {
   const kept = [...readTree(FOLDER)].filter(([path]) => !isMade(path));
   const texts = [...files].map(([path, file]) => [path, fileText(file)] as const);
   const tree = new Map([...kept, ...texts, session, [LEDGER, ledgerText(allocator.ledger())] as const]);
+  return withManifest(tree);
+}
+
+function withManifest(tree: VectorTree): VectorTree {
   return new Map([...tree, [MANIFEST, manifestText(makeManifest(tree, release(), wireFingerprint()))]]);
 }
 

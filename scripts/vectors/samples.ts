@@ -1,8 +1,11 @@
 /** Values that the oracle's own generator makes: every variant of every enum, every message in every encoding. */
 import { fromHex, toHex } from "../../codec/bytes.ts";
 import { nodeOf, type Schema } from "../../codec/schema/index.ts";
+import type { VectorEncoding } from "../../conformance/vectors/format.ts";
+import { recipeBytes } from "../../conformance/vectors/generator/recipe.ts";
 import { OPINIONS } from "../../conformance/vectors/opinions.ts";
 import { sha256Hex } from "../../conformance/vectors/text.ts";
+import { protocolOf } from "../../conformance/vectors/types.ts";
 import { type Generated, type Maker, textHex } from "./maker.ts";
 
 const SIZES = ["minimal", "typical", "large"] as const;
@@ -30,11 +33,13 @@ async function addSample(maker: Maker, type: string, seed: number, size: string,
   const name = `sample/${variant === "" ? "" : `${variant}/`}${size}`;
   const comment = `${size}${variant === "" ? "" : ` ${variant}`}, made from seed ${seed}`;
   const whole = made.bcs.length / 2 <= MOST_BYTES && made.json.length <= 4 * MOST_BYTES;
-  const recipe = (hex: string) => ({
-    gen: { seed: `${seed}`, size },
-    length: hex.length / 2,
-    sha256: sha256Hex(fromHex(hex)),
-  });
+  const recipe = (encoding: VectorEncoding, hex: string) => {
+    const gen = { seed: `${seed}`, size };
+    const own = recipeBytes({ protocol: protocolOf(type), type, encoding }, gen);
+    if (!own || toHex(own) !== hex)
+      throw new Error(`our generator gives another ${encoding} for ${type} ${seed} ${size}`);
+    return { gen, length: own.length, sha256: sha256Hex(own) };
+  };
   if (!whole) confirm(maker, type, made);
   const add = (encoding: "bcs" | "bcs+lz4" | "json", hex: string, at = name, says = comment) =>
     maker.cases.add({
@@ -44,7 +49,7 @@ async function addSample(maker: Maker, type: string, seed: number, size: string,
       validity: "valid",
       comment: says,
       ...(type === "ConsensusMsg" && { covers: [`cm-1/${variant.toLowerCase()}-${size}`] }),
-      ...(whole ? { hex, json: made.json } : recipe(hex)),
+      ...(whole ? { hex, json: made.json } : recipe(encoding, hex)),
     });
   add("bcs", made.bcs);
   if (!MESSAGES.includes(type)) return;
@@ -53,7 +58,7 @@ async function addSample(maker: Maker, type: string, seed: number, size: string,
   add("json", textHex(made.json));
 }
 
-/** A recipe's bytes are in no file: here is where both codecs reproduce them from the generator's JSON, and read them. */
+/** A recipe's bytes are in no file: both codecs reproduce them from the generator's JSON too, and read them. */
 function confirm(maker: Maker, type: string, { bcs, json }: Generated): void {
   const schema = maker.types.get(type) as Schema;
   const asked = { schema, encoding: "bcs" as const };

@@ -2,7 +2,7 @@
 import { fromHex, toHex } from "../../../codec/bytes.ts";
 import { explainBcs, type Span } from "../../../codec/explain/index.ts";
 import { type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
-import { bytesOf } from "../bytes-of.ts";
+import { writtenBytes } from "../bytes-of.ts";
 import type { Vector } from "../format.ts";
 import { siteAt, sitesOf } from "./sites.ts";
 
@@ -27,7 +27,7 @@ export function shownByValid(schema: Schema, vector: Vector): readonly Shown[] {
 export function shownByInvalid(schema: Schema, vector: Vector, parent: Vector | undefined): readonly Shown[] {
   const shows = (kind: string) => (vector.flags ?? []).map((flag) => `${kind} ${flag}`);
   if (!vector.mutation) return shows("encode").map((one) => ({ site: editedSite(schema, vector, parent), shows: one }));
-  const bytes = parent && bytesOf(parent);
+  const bytes = parent && writtenBytes(parent);
   if (!bytes) return [];
   const { at } = vector.mutation;
   const struck = listed(schema, bytes).find((span) => at >= span.at && at < span.at + span.size);
