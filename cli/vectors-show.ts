@@ -1,5 +1,6 @@
-/** `touchstone vectors show`: one vector, its bytes annotated. */
+/** `touchstone vectors show`: one vector or recorded exchange, its bytes annotated. */
 import type { Vector, VectorFile } from "../conformance/vectors/format.ts";
+import type { LoadedSession } from "../conformance/vectors/session/format.ts";
 import { table } from "./columns.ts";
 import type { Args, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
@@ -8,17 +9,21 @@ import { FOLDER_OPTION, loadVectors } from "./vectors.ts";
 
 export const vectorsShow: Command = {
   name: "vectors show",
-  summary: "one golden vector, its bytes annotated",
-  operands: [{ name: "ID", doc: "as in the files and in reports: CD-0001" }],
+  summary: "one golden vector, or a recorded exchange, its bytes annotated",
+  operands: [{ name: "ID", doc: "as in the files and in reports: CD-0001, SE-0001" }],
   options: [FOLDER_OPTION, { name: "json", doc: "print the vector as its file has it" }],
   examples: [
     { line: "touchstone vectors show CD-0001", shows: "what it is, and what each byte means" },
     { line: "touchstone vectors show CD-0001 --json", shows: "the vector itself" },
+    { line: "touchstone vectors show SE-0001", shows: "a whole connection, message by message" },
   ],
   run: async (args: Args, io: Io) => {
     const id = args.operands[0] ?? "";
     const { findVector } = await import("../conformance/vectors/select.ts");
-    const found = findVector((await loadVectors(args)).files, id);
+    const { files, sessions } = await loadVectors(args);
+    const recorded = sessions.find(({ session }) => session.id === id);
+    if (recorded) return showSession(recorded, args, io);
+    const found = findVector(files, id);
     if (!found) throw new UsageError(`no vector is called ${id}`);
     const { path, file, vector } = found;
     if (args.flag("json")) await io.out(`${JSON.stringify(vector, null, 2)}\n`);
@@ -26,6 +31,13 @@ export const vectorsShow: Command = {
     return EXIT.ok;
   },
 };
+
+async function showSession(recorded: LoadedSession, args: Args, io: Io): Promise<number> {
+  const { sessionText } = await import("./vectors-show-session.ts");
+  const text = args.flag("json") ? `${JSON.stringify(recorded.session, null, 2)}\n` : await sessionText(recorded, io);
+  await io.out(text);
+  return EXIT.ok;
+}
 
 function head(path: string, file: VectorFile, vector: Vector): string {
   const { mutation } = vector;

@@ -30,6 +30,7 @@ export const vectorsVerify: Command = {
   examples: [
     { line: "touchstone vectors verify", shows: "everything" },
     { line: "touchstone vectors verify CD-0001", shows: "one vector" },
+    { line: "touchstone vectors verify SE-0001", shows: "a recorded exchange, made again from its keys" },
     { line: "touchstone vectors verify 'aptos/json/*'", shows: "one encoding" },
   ],
   notes: [
@@ -54,15 +55,17 @@ async function verify(args: Args): Promise<Verified> {
   const selects = pattern === undefined ? undefined : selector(pattern);
   const thorough = args.flag("thorough") || args.flag("regenerate");
   const verified = verifyTree(await loadTree(args), { selects, thorough, coverage: pattern === undefined });
-  if (verified.vectors === 0 && pattern !== undefined)
+  if (verified.vectors + verified.sessions === 0 && pattern !== undefined)
     throw new UsageError(`no vector is called or lies under ${pattern}`);
   return verified;
 }
 
-function text({ faults, files, vectors }: Verified): string {
+function text({ faults, files, vectors, sessions }: Verified): string {
   const shown = faults.slice(0, MOST_LINES).map(faultLine).join("");
   const more = faults.length > MOST_LINES ? `and ${faults.length - MOST_LINES} more\n` : "";
-  return `${shown}${more}vectors: ${vectors} in ${files} file${files === 1 ? "" : "s"}, ${faults.length} faults\n`;
+  const recorded = sessions === 0 ? "" : `${sessions} recorded exchange${sessions === 1 ? "" : "s"}, `;
+  const found = `${vectors} in ${files} file${files === 1 ? "" : "s"}, ${recorded}${faults.length} faults`;
+  return `${shown}${more}vectors: ${found}\n`;
 }
 
 /** The maker is not part of the package: it needs the repository, and cargo for the oracle. */

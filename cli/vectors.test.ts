@@ -26,6 +26,32 @@ describe("touchstone vectors verify", () => {
   });
 });
 
+describe("a recorded exchange", () => {
+  it("is verified by its id and by its path", async () => {
+    for (const pattern of ["SE-0001", "aptos/session/*", "session"]) {
+      const { code, out } = await run(["vectors", "verify", pattern]);
+      expect([code, out]).toEqual([0, "vectors: 0 in 0 files, 1 recorded exchange, 0 faults\n"]);
+    }
+  });
+
+  it("is shown message by message, down to the message that was streamed", async () => {
+    const { code, out } = await run("vectors show SE-0001");
+    expect(code).toBe(0);
+    const titles = out.match(/^── \d+ .*$/gm) ?? [];
+    expect(titles[0]).toBe("── 0 initiator → responder  noise message 1 ──");
+    expect(titles.filter((title) => title.includes("HandshakeMsg")).length).toBe(2);
+    expect(out).toContain("[0] Noise transport frame · 27 bytes");
+    expect(out).toMatch(/timestamp +u64 little-endian +1700000000000/);
+    expect(out).toMatch(/put together:\n\n\[0\] BCS NetworkMessage/);
+    expect(out).not.toContain("✗");
+  });
+
+  it("is printed as it is with --json", async () => {
+    const { out } = await run("vectors show SE-0001 --json");
+    expect(JSON.parse(out)).toMatchObject({ id: "SE-0001", steps: expect.any(Array) });
+  });
+});
+
 describe("touchstone vectors coverage", () => {
   it("counts rows", async () => {
     const { code, out } = await run("vectors coverage");

@@ -8,6 +8,7 @@ import { checkCoverage } from "./rows/index.ts";
 import { checkRules } from "./rules.ts";
 import { checkSchema } from "./schema.ts";
 import { type Entry, select } from "./select.ts";
+import type { LoadedSession } from "./session/format.ts";
 import { checkSession } from "./session/session.ts";
 import { wireFingerprint } from "./types.ts";
 
@@ -15,6 +16,8 @@ export type Verified = {
   readonly faults: readonly VectorFault[];
   readonly files: number;
   readonly vectors: number;
+  /** Recorded exchanges. */
+  readonly sessions: number;
 };
 
 /** What may be left out: everything is checked unless said. */
@@ -39,11 +42,22 @@ export function verifyTree(tree: VectorTree, options: VerifyOptions = {}): Verif
   const sound = vectors.files.filter(({ path }) => !broken.has(path));
   const chosen = options.selects ? select(sound, options.selects) : sound;
   const late = broken.size > 0 ? [] : wholeFaults(vectors, options.coverage ?? true);
+  const recorded = vectors.sessions.filter((one) => !broken.has(one.path) && isChosen(one, options));
   return {
-    faults: [...early, ...late, ...chosen.flatMap((one) => checkCodec(one, options.thorough))],
+    faults: [
+      ...early,
+      ...late,
+      ...chosen.flatMap((one) => checkCodec(one, options.thorough)),
+      ...recorded.flatMap(checkSession),
+    ],
     files: chosen.length,
+    sessions: recorded.length,
     vectors: allVectors(chosen).length,
   };
+}
+
+function isChosen({ path, session }: LoadedSession, { selects }: VerifyOptions): boolean {
+  return selects === undefined || selects({ path, type: "session", id: session.id });
 }
 
 /** The wire that the vectors were made for is the one that the codec speaks. */
@@ -59,7 +73,6 @@ function wholeFaults({ files, ledger, manifest, sessions }: Vectors, complete: b
     ...(manifest ? checkWire(manifest) : []),
     ...checkLedger(files, ledger, sessions),
     ...checkRules(files),
-    ...sessions.flatMap(checkSession),
     ...(complete ? checkCoverage(files) : []),
   ];
 }

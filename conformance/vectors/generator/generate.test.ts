@@ -8,7 +8,7 @@ import type { Ledger } from "../format.ts";
 import { allVectors, LEDGER, parseTree, readTree } from "../load.ts";
 import { sha256Hex } from "../text.ts";
 import { allTypes } from "../types.ts";
-import { SIZES, type Size } from "./dials.ts";
+import type { Size } from "./dials.ts";
 import { generate } from "./generate.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../vectors", import.meta.url));
