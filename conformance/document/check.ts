@@ -42,13 +42,15 @@ function sentence(error: ErrorObject): string {
     case "additionalProperties":
       return unknownKey(String(params["additionalProperty"]), error.parentSchema);
     case "required":
-      return `${article(instancePath)} needs \`${params["missingProperty"]}\`: ${described(error, params["missingProperty"])}`;
+      return `${article(instancePath)} needs \`${params["missingProperty"]}\`: ${described(error, String(params["missingProperty"]))}`;
     case "type":
       return `${name} is ${kindOf(data)}, expected ${kinds(params["type"])}${wanted(error)}`;
     case "const":
       return `${name} is ${shown(data)}, expected ${shown(params["allowedValue"])}${wanted(error)}`;
     case "enum":
       return `${name} is ${shown(data)}, expected one of ${(params["allowedValues"] as unknown[]).map(shown).join(", ")}`;
+    case "pattern":
+      return `${name} is ${shown(data)}, expected ${described(error, undefined)}`;
     case "minLength":
     case "minItems":
     case "minProperties":
@@ -65,9 +67,12 @@ function unknownKey(key: string, schema: unknown): string {
   return `unknown key \`${key}\`, expected one of ${keys.map((name) => `\`${name}\``).join(", ")}${guess}`;
 }
 
-function described(error: ErrorObject, key: unknown): string {
-  const properties = (error.parentSchema as { properties?: Record<string, { description?: string }> }).properties;
-  return properties?.[String(key)]?.description ?? "it is required";
+type Part = { readonly description?: string; readonly properties?: Readonly<Record<string, Part>> };
+
+/** What the place, or its key, holds in words. */
+function described({ parentSchema }: ErrorObject, key: string | undefined): string {
+  const part = parentSchema as Part;
+  return (key === undefined ? part : part.properties?.[key])?.description ?? "something else";
 }
 
 /** What the schema says in words that the place holds. */

@@ -48,7 +48,7 @@ function meaning(text: string, sets: Sets): Pattern {
 
 /** `no case is called CD-9999; near it: CD-0999`. */
 export function noMatch(pattern: Pattern, cases: readonly Identity[]): string {
-  const near = neighbours(pattern, cases);
+  const near = neighbours(pattern, cases).filter((word) => word !== pattern.text);
   return `no case ${pattern.what}${near.length === 0 ? "" : `; near it: ${near.join(", ")}`}`;
 }
 
