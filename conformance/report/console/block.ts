@@ -1,0 +1,183 @@
+/** A failed case: what was asked, what came, where they part, and how to look closer. */
+import type { CaseDone } from "../../events.ts";
+import type { Finding } from "../../suite.ts";
+import { explainCommand, replayCommand } from "../commands.ts";
+import type { Group } from "../groups.ts";
+import { idRanges, tally } from "../groups.ts";
+import { standing } from "../judge.ts";
+import { clauseName, type Run } from "../model.ts";
+import { plural, safe } from "../text.ts";
+import { bytesLine, fieldAt } from "./bytes-line.ts";
+import { ends, fact, type Paper, SIGNS } from "./paper.ts";
+
+/** One failure in full. */
+export function block(one: CaseDone, run: Run, paper: Paper): readonly string[] {
+  return [
+    head(one, run, paper),
+    ...inputLines(one, paper),
+    ...badFindings(one).flatMap((finding) => findingLines(finding, one, paper)),
+    ...(one.reason
+      ? [
+          fact(
+            "reason",
+            codeAtEnd(safe(one.reason, 400), badFindings(one).length === 0 ? one.code : undefined, paper),
+            paper,
+          ),
+        ]
+      : []),
+    ...expectationLines(one, paper),
+    fact("replay", replayCommand(one, run.started, paper.options), paper),
+    ...(one.why ? [fact("why", safe(one.why, 300), paper)] : []),
+    fact("explain", explainCommand(one, paper.options), paper),
+    ...(paper.verbosity === "verbose" ? traceLines(one, paper) : []),
+  ];
+}
+
+/** The one to look at, and how many more there are of its kind. */
+export function groupBlock({ shown, others, code }: Group, run: Run, paper: Paper): readonly string[] {
+  if (others.length === 0) return block(shown, run, paper);
+  const types = tally(others.map(({ type, encoding }) => `${type}/${encoding}`));
+  const names = types.slice(0, 4).map(({ name, count }) => `${safe(name, 60)} ${count}`);
+  const rest = types.length > 4 ? `, ${plural(types.length - 4, "more type")}` : "";
+  return [
+    ...block(shown, run, paper),
+    fact("alike", `${others.length} more with ${safe(code, 60)}: ${names.join(", ")}${rest}`, paper),
+    fact("", paper.paint(idsLine(others, paper.columns - 14), "dim"), paper),
+  ];
+}
+
+/** `✗ CD-0213  title      MUST aptos#bcs-7`. */
+export function head(one: CaseDone, run: Run, { paint, columns }: Paper): string {
+  const [sign, style] = SIGNS[standing(one, run.started.gate)];
+  const right = `${one.level} ${safe(clauseName(one.clause), 30)}`;
+  const [title, tail] = ends(`${sign} ${one.id}  ${outcomeWord(one)}${safe(one.title, 200)}`, right, columns);
+  const [mark, id, ...words] = title.split(" ");
+  return `${paint(`${mark} ${id}`, style)} ${paint(words.join(" "), "bold")}${paint(tail, "dim")}`;
+}
+
+/** The ids of a group, as many ranges as fit. */
+export function idsLine(cases: readonly CaseDone[], width: number): string {
+  let line = "";
+  const ranges = idRanges(cases.map(({ id }) => safe(id, 20)));
+  for (const [i, range] of ranges.entries()) {
+    const rest = ` and ${ranges.length - i} more`;
+    if (line.length + range.length + 1 + rest.length > width) return `${line}${rest}`;
+    line = line === "" ? range : `${line} ${range}`;
+  }
+  return line;
+}
+
+/** Fail goes without saying. */
+function outcomeWord({ outcome }: CaseDone): string {
+  return outcome === "fail" || outcome === "pass" ? "" : `${outcome}: `;
+}
+
+function badFindings({ findings }: CaseDone): readonly Finding[] {
+  return findings.filter(({ verdict }) => verdict !== "pass").slice(0, 3);
+}
+
+function inputLines(one: CaseDone, paper: Paper): readonly string[] {
+  const { input, parent } = one;
+  if (!input || input.hex === "") return [];
+  const made = parent ? `parent ${safe(parent, 20)}, one mutation` : "";
+  const length = input.length > input.hex.length / 2 ? plural(input.length, "byte") : "";
+  const aside = [length, made].filter(Boolean).join(" · ");
+  const focus = input.mark && { at: input.mark.at, size: input.mark.size, bracket: true };
+  const width = paper.columns - 14 - (aside ? aside.length + 4 : 0);
+  const line = bytesLine(input.hex, { ...spansOf(input), ...(focus && { focus }), length: input.length, width });
+  const text = aside ? `${line.text}    ${paper.paint(aside, "dim")}` : line.text;
+  return [fact("input", text, paper), ...markLine(one, line.column, paper)];
+}
+
+function spansOf(input: CaseDone["input"]) {
+  return input?.spans ? { spans: input.spans } : {};
+}
+
+function markLine({ input }: CaseDone, column: number | undefined, paper: Paper): readonly string[] {
+  if (!input?.mark || column === undefined) return [];
+  const { at, text } = input.mark;
+  const field = fieldAt(input.spans, at);
+  return [pointer(column, `byte ${at}${field ? `, ${safe(field, 60)}` : ""}: ${safe(text, 120)}`, paper)];
+}
+
+function pointer(column: number, text: string, { paint, columns }: Paper): string {
+  const room = columns - 14 - column - 2;
+  // Words go to the side where there is room for them.
+  if (text.length <= room || column < text.length + 1)
+    return fact("", `${" ".repeat(column)}${paint(`▲ ${text}`, "yellow")}`, { paint } as Paper);
+  return fact("", `${" ".repeat(column - text.length - 1)}${paint(`${text} ▲`, "yellow")}`, { paint } as Paper);
+}
+
+function findingLines(finding: Finding, one: CaseDone, paper: Paper): readonly string[] {
+  const many = badFindings(one).length > 1;
+  const verb = safe(finding.check, 20);
+  const code = codeAtEnd.bind(undefined);
+  return [
+    ...(many ? [fact("check", paper.paint(`${verb} (${finding.level})`, "bold"), paper)] : []),
+    ...bothSides(finding, one, paper, code),
+  ];
+}
+
+/** Bytes stand below each other, with the first difference marked; words in a line each. */
+function bothSides(finding: Finding, one: CaseDone, paper: Paper, withCode: typeof codeAtEnd): readonly string[] {
+  const { difference, expected, actual, code } = finding;
+  const room = paper.columns - 14;
+  if (!difference || !isHex(expected) || !isHex(actual)) {
+    const words = [
+      fact("expected", safe(expected, room * 2), paper),
+      fact("actual", withCode(safe(actual, room * 2), code, paper), paper),
+    ];
+    return difference ? [...words, fact("differs", differenceText(finding), paper)] : words;
+  }
+  const focus = { at: difference.at, size: 1 };
+  const spans = spansOf(one.input);
+  const width = room - (code ? code.length + 2 : 0);
+  const want = bytesLine(expected, { ...spans, focus, width });
+  const got = bytesLine(actual, { ...spans, focus, width });
+  const marker = got.column ?? want.column;
+  return [
+    fact("expected", want.text, paper),
+    fact("actual", withCode(got.text, code, paper), paper),
+    ...(marker === undefined ? [] : [pointer(marker, differenceText(finding), paper)]),
+  ];
+}
+
+function differenceText({ difference }: Finding): string {
+  if (!difference) return "";
+  const { at, field, expected, actual } = difference;
+  return `byte ${at}${field ? `, ${safe(field, 60)}` : ""}: expected ${safe(expected, 40) || "no more bytes"}, got ${safe(actual, 40) || "no more bytes"}`;
+}
+
+function isHex(text: string): boolean {
+  return /^([0-9a-f]{2})+$/.test(text);
+}
+
+/** The failure code at the right edge. */
+function codeAtEnd(text: string, code: string | undefined, { paint, columns }: Paper): string {
+  if (!code) return text;
+  const shown = safe(code, 50);
+  const gap = columns - 14 - text.length - shown.length;
+  return gap >= 2 ? `${text}${" ".repeat(gap)}${paint(shown, "red")}` : `${text}  ${paint(shown, "red")}`;
+}
+
+function expectationLines({ expectation }: CaseDone, paper: Paper): readonly string[] {
+  if (!expectation) return [];
+  const { state, file, line, code, reason, until, rate } = expectation;
+  const what = {
+    changed: `listed to fail with ${safe(code ?? "another code", 60)}: it fails differently now`,
+    expired: `the entry ran out on ${safe(until ?? "its day", 20)}`,
+    expected: "listed",
+    stale: "listed, and passes now",
+    flaky: `flaky, seen ${safe(rate ?? "", 20)}`,
+    held: "on hold",
+  }[state];
+  return [fact("listed", `${safe(file, 80)}:${line}, ${what} («${safe(reason, 120)}»)`, paper)];
+}
+
+function traceLines({ trace = [] }: CaseDone, paper: Paper): readonly string[] {
+  return trace.map(({ us, from, line, cut }, i) => {
+    const arrow = from === "kit" ? "kit → sut" : "sut → kit";
+    const text = `${(us / 1000).toFixed(3).padStart(9)} ms  ${arrow}  ${safe(line, 300)}${cut ? ` (${cut} more)` : ""}`;
+    return fact(i === 0 ? "trace" : "", text, paper);
+  });
+}

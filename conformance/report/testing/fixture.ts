@@ -1,0 +1,135 @@
+/**
+ * Event streams as a run would write them, made from the golden vectors: what an implementation did wrong is decided
+ * by a rule per case, so that every report has something of everything to show.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { CaseDone, Counts, Planned, RunEnded, RunEvent, RunStarted, SutReady } from "../../events.ts";
+import type { VectorFile } from "../../vectors/format.ts";
+import { countCases } from "../counts.ts";
+import { caseOf } from "./cases.ts";
+
+/** Beside conformance/, or one folder further up when this is compiled into dist/. */
+const VECTORS = ["../../../vectors/", "../../../../vectors/"]
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(`${path}manifest.json`));
+
+/** Small files of different kinds, so that a fixture is quick to make. */
+export const FILES = [
+  "aptos/bcs/RpcRequest/valid.json",
+  "aptos/bcs/RpcRequest/invalid.json",
+  "aptos/bcs/HandshakeMsg/valid.json",
+  "aptos/bcs/HandshakeMsg/invalid.json",
+  "aptos/json/HandshakeMsg/invalid.json",
+  "tendermint/proto/EchoMessage/valid.json",
+  "tendermint/proto/EchoMessage/invalid.json",
+] as const;
+
+/** What the implementation does with a case: changes to a case that passed. */
+export type Rule = (passed: CaseDone, index: number) => CaseDone;
+
+export type FixtureOptions = {
+  readonly files?: readonly string[];
+  readonly rule?: Rule;
+  /** Repeat vectors under new ids until there are this many. */
+  readonly instances?: number;
+  readonly run?: Partial<RunStarted>;
+  readonly sut?: Partial<SutReady["capabilities"]>;
+  readonly end?: Partial<RunEnded>;
+  /** Where the process was killed: this many cases, no `end`. */
+  readonly killedAfter?: number;
+  readonly extra?: readonly RunEvent[];
+};
+
+/** A whole run. */
+export function makeRun(options: FixtureOptions = {}): RunEvent[] {
+  const cases = makeCases(options).map(options.rule ?? ((passed) => passed));
+  const done = cases.slice(0, options.killedAfter ?? cases.length);
+  const head: RunEvent[] = [{ ...STARTED, ...options.run }, ready(options.sut), plan(cases)];
+  const end = options.killedAfter === undefined ? [ended(done, options.end)] : [];
+  return [...head, ...(options.extra ?? []), ...done, ...end];
+}
+
+/** As the file has them. */
+export function ndjson(events: readonly RunEvent[]): string {
+  return events.map((event) => `${JSON.stringify(event)}\n`).join("");
+}
+
+export const STARTED: RunStarted = {
+  event: "run",
+  format: 1,
+  touchstone: "0.1.0",
+  started: "2026-11-21T10:00:00.000Z",
+  profile: "aptos",
+  edition: { name: "aptos/1", frozen: "2026-11-20" },
+  vectors: { release: "0.1.0", sha256: "6c".repeat(32) },
+  seed: "4f1c22a9",
+  sut: "python3 adapter.py",
+  select: [],
+  gate: "must",
+  jobs: 1,
+  node: "v20.19.0",
+  platform: "linux x64",
+};
+
+function ready(change: Partial<SutReady["capabilities"]> = {}): SutReady {
+  const capabilities = {
+    name: "py-demo",
+    version: "0.1",
+    types: ["RpcRequest", "HandshakeMsg", "EchoMessage"],
+    verbs: ["accept", "recode", "decode", "encode"],
+    encodings: ["bcs", "json", "proto"],
+    values: "plain" as const,
+    options: ["depth"],
+    bench: false,
+    window: 64,
+    ...change,
+  };
+  return { event: "sut", capabilities, helloMs: 41 };
+}
+
+function makeCases({ files = FILES, instances }: FixtureOptions): CaseDone[] {
+  const once = files.flatMap((path) => {
+    const file = JSON.parse(readFileSync(`${VECTORS}${path}`, "utf8")) as VectorFile;
+    return file.vectors.map((vector) => caseOf(file, vector));
+  });
+  if (instances === undefined) return once;
+  return Array.from({ length: instances }, (_, i) => {
+    const one = once[i % once.length] as CaseDone;
+    const instance = one.instance.replace("@1", `@${1 + Math.floor(i / once.length)}`);
+    return { ...one, instance, token: `${instance}#4f1c22a9`, rev: 1 + Math.floor(i / once.length) };
+  });
+}
+
+function plan(cases: readonly CaseDone[]): Planned {
+  const ids = [...new Set(cases.map(({ area }) => area))];
+  const areas = ids.map((id) => ({
+    id,
+    name: AREA_NAMES[id] ?? "extra",
+    instances: cases.filter(({ area }) => area === id).length,
+  }));
+  return { event: "plan", instances: cases.length, areas };
+}
+
+const AREA_NAMES: Readonly<Record<string, string>> = { CD: "codec", EC: "echo", FR: "framing" };
+
+function ended(cases: readonly CaseDone[], change: Partial<RunEnded> = {}): RunEnded {
+  const counts = countCases(cases, "must");
+  const [exit, result] = verdict(counts);
+  return {
+    event: "end",
+    exit,
+    result,
+    counts,
+    depth: { name: "full", detectable: 15, mutants: 15 },
+    ms: 412,
+    ...change,
+  };
+}
+
+function verdict(counts: Counts): [number, RunEnded["result"]] {
+  if (counts.kitError > 0) return [5, "kit-error"];
+  if (counts.fail > 0) return [1, "fail"];
+  if (counts.inconclusive > 0) return [4, "inconclusive"];
+  return counts.stale > 0 ? [3, "stale"] : [0, "pass"];
+}

@@ -1,0 +1,75 @@
+/** Text of others made fit to print: nothing a terminal, a shell or a parser would obey. */
+import { visible } from "../../codec/errors.ts";
+
+/** Escaped and cut to a length; where it was cut is said. */
+export function safe(text: string, longest = 160): string {
+  // Escaping can make text twelve times as long, and only the start of it is kept.
+  const shown = visible(text.slice(0, longest + 1));
+  return shown.length <= longest ? shown : `${shown.slice(0, longest - 1)}…`;
+}
+
+/** One word for a POSIX shell, quoted where it has to be. */
+export function shellWord(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  if (!/["$`\\!]/.test(text)) return `"${visible(text)}"`;
+  return `'${visible(text).replaceAll("'", "'\\''")}'`;
+}
+
+/** `1 case`, `2 cases`. */
+export function plural(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+}
+
+/** `0.4 s`, `2 min 5 s`. */
+export function duration(ms: number): string {
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+}
+
+/** Values by key, in the order in which keys appear. */
+export function groupBy<T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const name = key(value);
+    const group = groups.get(name);
+    if (group) group.push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
+}
+
+const GLYPHS: Readonly<Record<string, string>> = {
+  "✓": "+",
+  "✗": "x",
+  "≈": "~",
+  "–": "-",
+  "█": "#",
+  "░": ".",
+  "▒": "?",
+  "▚": "x",
+  "‖": "=",
+  "▲": "^",
+  "·": "|",
+  "…": "...",
+  "→": "->",
+  "←": "<-",
+  "«": '"',
+  "»": '"',
+  "×": "x",
+  "≤": "<=",
+  "▸": ">",
+};
+
+/** For a terminal that is not UTF-8: our own signs get a plain twin, what else is not ASCII is spelled out. */
+export function toAscii(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal pass through
+  return text.replace(/[^\x00-\x7f]/gu, (c) => GLYPHS[c] ?? `\\u{${c.codePointAt(0)?.toString(16)}}`);
+}
+
+/** Whether the terminal can show more than ASCII, as its environment says. */
+export function isUtf8({ LC_ALL, LC_CTYPE, LANG, TERM }: Readonly<Record<string, string | undefined>>): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG;
+  if (TERM === "linux" || TERM === "dumb") return false;
+  // Nothing said is a container or Windows, both of which are UTF-8 these days; POSIX and C say something.
+  return locale === undefined || locale === "" ? true : /utf-?8/i.test(locale);
+}
