@@ -64,11 +64,35 @@ export function parseTree(tree: VectorTree): Vectors {
     const session = parse<Session>(path);
     return session ? [{ path, session }] : [];
   });
-  return { files, sessions, ledger: parse<Ledger>(LEDGER), manifest: parse<Manifest>(MANIFEST), faults };
+  const shaped = <T>(path: string, isShape: (value: unknown) => boolean): T | undefined => {
+    const value = parse<T>(path);
+    if (value === undefined || isShape(value)) return value;
+    faults.push({ file: path, id: "-", check: "schema", message: "lacks what such a file has" });
+    return undefined;
+  };
+  const ledger = shaped<Ledger>(LEDGER, isLedger);
+  return { files, sessions, ledger, manifest: shaped<Manifest>(MANIFEST, isManifest), faults };
 }
 
 function isFile(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Array.isArray((value as { vectors?: unknown }).vectors);
+  return isObject(value) && Array.isArray(value["vectors"]);
+}
+
+function isLedger(value: unknown): boolean {
+  return isObject(value) && isObject(value["cases"]) && Object.values(value["cases"]).every(isObject);
+}
+
+function isManifest(value: unknown): boolean {
+  if (!isObject(value) || !isObject(value["counts"]) || !isObject(value["files"])) return false;
+  return Object.values(value["files"]).every((file) => isObject(file) && isDigests(file["vectors"] ?? []));
+}
+
+function isDigests(value: unknown): boolean {
+  return Array.isArray(value) && value.every(Array.isArray);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Every vector with its file. */

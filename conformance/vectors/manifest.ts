@@ -8,7 +8,7 @@ import { lineDigests, sha256Text, tableText } from "./text.ts";
 export function makeManifest(tree: VectorTree, release: string, wireSha256: string): Manifest {
   const paths = [...tree.keys()].filter((path) => path !== MANIFEST).sort();
   const files = Object.fromEntries(paths.map((path) => [path, describe(path, tree.get(path) as string)]));
-  return sealed({ format: 1, release, wireSha256, counts: counts(tree), files });
+  return sealManifest({ format: 1, release, wireSha256, counts: counts(tree), files });
 }
 
 export function manifestText(manifest: Manifest | Unsealed): string {
@@ -18,29 +18,31 @@ export function manifestText(manifest: Manifest | Unsealed): string {
 type Unsealed = Omit<Manifest, "sha256">;
 
 /** With the digest of its own text, so that a change of any byte of it shows. */
-function sealed(manifest: Unsealed): Manifest {
+export function sealManifest(manifest: Unsealed): Manifest {
   return { ...manifest, sha256: sha256Text(manifestText(manifest)) };
 }
 
 /** Files that are not what the manifest says; a changed vector is named. */
 export function checkManifest(tree: VectorTree, manifest: Manifest | undefined): readonly VectorFault[] {
   if (!manifest) return [fault(MANIFEST, "-", "there is no readable manifest")];
+  const broken = sealFault(tree, manifest);
+  // What a manifest says whose own bytes are others is nothing to compare with.
+  if (broken !== undefined) return [fault(MANIFEST, "-", broken)];
   const listed = new Set(Object.keys(manifest.files));
   const strangers = [...tree.keys()].filter((path) => path !== MANIFEST && !listed.has(path));
   return [
     ...strangers.map((path) => fault(path, "-", "is not in the manifest")),
     ...Object.entries(manifest.files).flatMap(([path, entry]) => compare(path, tree.get(path), entry)),
     ...checkCounts(tree, manifest),
-    ...checkSeal(tree, manifest),
   ];
 }
 
 /** The manifest's text is what its content gives, and its content is what its digest says. */
-function checkSeal(tree: VectorTree, manifest: Manifest): readonly VectorFault[] {
+function sealFault(tree: VectorTree, manifest: Manifest): string | undefined {
   const { sha256, ...content } = manifest;
-  const own = sealed(content);
-  if (own.sha256 !== sha256) return [fault(MANIFEST, "-", `its own sha256 is ${own.sha256} instead of ${sha256}`)];
-  return manifestText(own) === tree.get(MANIFEST) ? [] : [fault(MANIFEST, "-", "is not written as manifests are")];
+  const own = sealManifest(content);
+  if (own.sha256 !== sha256) return `its own sha256 is ${own.sha256} instead of ${sha256}`;
+  return manifestText(own) === tree.get(MANIFEST) ? undefined : "is not written as manifests are";
 }
 
 function compare(path: string, text: string | undefined, entry: ManifestFile): readonly VectorFault[] {
