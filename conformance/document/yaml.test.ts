@@ -65,6 +65,13 @@ describe("what stands where it should not is named with its line", () => {
       ],
     ],
     ["a tag", "name: !!binary aGk=\n", ["f.yaml:1:16 tags (tag:yaml.org,2002:binary) are not understood here"]],
+    [
+      "an issue that YAML would drop",
+      "name: waits for #482\n",
+      ["f.yaml:1:7 `#482` is a comment to YAML: put the whole text in quotes"],
+    ],
+    ["a comment", "name: waits # for them\n", []],
+    ["an issue in quotes", "name: 'waits for #482'\n", []],
     ["no YAML", "name: 'x\n", ["f.yaml:2:1 Missing closing 'quote"]],
     ["a tab", "name: x\nparts:\n\t- of: 1\n", ["f.yaml:3:1 Tabs are not allowed as indentation"]],
     [

@@ -139,6 +139,9 @@ class Reader {
 function oddity(node: Node, depth: number): string | undefined {
   if (isAlias(node)) return "aliases (*name) are not understood here: write the value out";
   if ("anchor" in node && node.anchor !== undefined) return "anchors (&name) are not understood here";
+  if (isScalar(node) && /^\d/.test(node.comment ?? "")) {
+    return `\`#${node.comment?.split("\n")[0]}\` is a comment to YAML: put the whole text in quotes`;
+  }
   if (node.tag !== undefined) return `tags (${node.tag}) are not understood here`;
   return depth > MAX_NESTING ? "is nested too deeply" : undefined;
 }
