@@ -73,3 +73,15 @@ export function isUtf8({ LC_ALL, LC_CTYPE, LANG, TERM }: Readonly<Record<string,
   // Nothing said is a container or Windows, both of which are UTF-8 these days; POSIX and C say something.
   return locale === undefined || locale === "" ? true : /utf-?8/i.test(locale);
 }
+
+/** JSON for files that people open in a terminal: what could command it or hide is escaped, as JSON can. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/gu, escapeUnits)}\n`;
+}
+
+function escapeUnits(char: string): string {
+  return char
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+}

@@ -1,0 +1,56 @@
+/** A case told in plain lines, for the formats that have one field of text: JUnit, TAP, SARIF, Markdown. */
+import type { CaseDone, RunStarted } from "../events.ts";
+import { explainCommand, replayCommand } from "./commands.ts";
+import { bytesLine, fieldAt } from "./console/bytes-line.ts";
+import type { RenderOptions } from "./options.ts";
+import { plural, safe } from "./text.ts";
+
+/** What went wrong, in one line. */
+export function reasonLine(one: CaseDone): string {
+  const finding = one.findings.find(({ verdict }) => verdict !== "pass");
+  if (one.reason) return safe(one.reason, 300);
+  if (!finding) return one.outcome;
+  return safe(`${finding.check}: expected ${clip(finding.expected)}, got ${clip(finding.actual)}`, 300);
+}
+
+/** Everything that helps, a line each. */
+export function detailLines(one: CaseDone, started: RunStarted, options: RenderOptions = {}): readonly string[] {
+  const { expectation: listed } = one;
+  return [
+    `${one.level} ${safe(one.clause, 120)}`,
+    ...inputLine(one),
+    ...one.findings.filter(({ verdict }) => verdict !== "pass").flatMap(findingLines),
+    ...(one.reason ? [`reason    ${safe(one.reason, 400)}`] : []),
+    ...(listed
+      ? [`listed    ${safe(listed.file, 120)}:${listed.line}, ${listed.state}: ${safe(listed.reason, 200)}`]
+      : []),
+    ...(one.why ? [`why       ${safe(one.why, 300)}`] : []),
+    `replay    ${replayCommand(one, started, options)}`,
+    `explain   ${explainCommand(one, options)}`,
+  ];
+}
+
+function inputLine({ input }: CaseDone): readonly string[] {
+  if (!input || input.hex === "") return [];
+  const { mark, spans } = input;
+  const focus = mark && { focus: { at: mark.at, size: mark.size, bracket: true } };
+  const line = bytesLine(input.hex, { ...(spans && { spans }), ...focus, length: input.length, width: 120 });
+  const field = mark && fieldAt(spans, mark.at);
+  const words = mark && `wrong     byte ${mark.at}${field ? `, ${safe(field, 60)}` : ""}: ${safe(mark.text, 120)}`;
+  return [`input     ${line.text} (${plural(input.length, "byte")})`, ...(words ? [words] : [])];
+}
+
+function findingLines({ check, expected, actual, difference, code }: CaseDone["findings"][number]): readonly string[] {
+  const at =
+    difference && `differs   byte ${difference.at}${difference.field ? `, ${safe(difference.field, 60)}` : ""}`;
+  return [
+    `check     ${safe(check, 40)}${code ? `: ${safe(code, 60)}` : ""}`,
+    `expected  ${safe(expected, 400)}`,
+    `actual    ${safe(actual, 400)}`,
+    ...(at ? [at] : []),
+  ];
+}
+
+function clip(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 80)}…`;
+}
