@@ -12,6 +12,8 @@ export type Wire = {
   readonly label: string;
   /** The protocol and its version, `aptos/1`, where somebody said. */
   readonly version?: string | undefined;
+  /** Which of the wires of this version, usually when it was current: `2025-10`. */
+  readonly name?: string | undefined;
   /** Everything that touches the socket; empty for a registry, which knows types only. */
   readonly roots: readonly WireRoot[];
   /** Every named type, by name. */

@@ -71,6 +71,8 @@ export type FrozenSchema = {
   readonly format: typeof FROZEN_FORMAT;
   /** The protocol and its version: `aptos/1`. */
   readonly protocol: string;
+  /** Which of the wires of this version: when it was current. */
+  readonly name: string;
   /** What this is a picture of, for people. */
   readonly comment?: string;
   readonly wire: string;

@@ -24,14 +24,18 @@ import {
   type FrozenVariant,
 } from "./format.ts";
 
+/** A wire that can be named. */
+export type Named = Wire & { readonly version: string; readonly name: string };
+
 /** The document; the version is required here, for a schema that nobody can name cannot be compared with. */
-export function freeze(wire: Wire & { readonly version: string }, comment?: string): FrozenSchema {
+export function freeze(wire: Named, comment?: string): FrozenSchema {
   const { wire: whole, roots } = fingerprintWire(wire.roots);
   const prints = new Map(roots.map((root) => [root.name, { wire: root.wire, full: root.full }]));
   const types = [...wire.types.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
     format: FROZEN_FORMAT,
     protocol: wire.version,
+    name: wire.name,
     ...(comment !== undefined && { comment }),
     ...whole,
     ...(wire.protocolIds !== undefined && { protocolIds: wire.protocolIds }),

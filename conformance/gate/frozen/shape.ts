@@ -40,6 +40,7 @@ class Checker {
     if (!isObj(document)) return "it is no object";
     if (document["format"] !== FROZEN_FORMAT) return `format is ${FROZEN_FORMAT}`;
     if (typeof document["protocol"] !== "string") return "protocol is a text such as aptos/1";
+    if (typeof document["name"] !== "string") return "name is a text such as 2025-10";
     if (!isObj(document["types"]) || !isObj(document["roots"])) return "types and roots are objects";
     for (const name of Object.keys(document["types"])) this.#types.add(name);
     return (

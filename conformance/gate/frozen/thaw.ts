@@ -52,8 +52,8 @@ export function thaw(document: FrozenSchema, behaviour: Behaviour = NO_BEHAVIOUR
   const roots = Object.entries(document.roots).map(([name, { facts, type, view }]): WireRoot => {
     return { name, facts, ...(type !== undefined && { type: thawing.use(type) as Schema }), ...(view && { view }) };
   });
-  const { protocol: version, protocolIds } = document;
-  return { label: version, version, roots, types, protocolIds, locate: () => undefined };
+  const { protocol: version, name, protocolIds } = document;
+  return { label: name, version, name, roots, types, protocolIds, locate: () => undefined };
 }
 
 /** Types in the same form, each embedded where it is used; a registry's own schemas refer to each other instead. */

@@ -4,17 +4,22 @@ import { join } from "node:path";
 import * as profile from "../../../codec/profiles/aptos/index.ts";
 import { WIRE_ROOTS } from "../../../codec/profiles/aptos/roots.ts";
 import { isNamed, type Node } from "../../../codec/schema/index.ts";
+import type { Named } from "../frozen/freeze.ts";
 import { type Behaviour, behaviourOf } from "../frozen/thaw.ts";
 import { type Locate, unrooted, type Wire, wireOf } from "../wire.ts";
 import { locateIn } from "./declarations.ts";
 
 /** Raised with every change of the wire that peers have to agree on. */
 export const PROTOCOL = "aptos/1";
+/** When upstream spoke what is declared here. */
+export const NAME = "2025-10";
+/** What the declarations follow. */
+export const COMMENT = "aptos-core at 6c5ca677 (2025-10-31): 22 variants of ConsensusMsg.";
 
 /** Our own wire; `root` is where the sources lie, and without sources nothing has a line. */
-export function aptosWire(root: string, label = "here"): Wire & { readonly version: string } {
-  const wire = wireOf(WIRE_ROOTS, { label, version: PROTOCOL, protocolIds: "ProtocolId", locate: locator(root) });
-  return { ...wire, version: PROTOCOL };
+export function aptosWire(root: string, label = "here"): Named {
+  const named = { version: PROTOCOL, name: NAME };
+  return { ...wireOf(WIRE_ROOTS, { label, protocolIds: "ProtocolId", locate: locator(root) }), ...named };
 }
 
 /** Checks of keys, and what real nodes write back: shared by all versions of this wire. */
