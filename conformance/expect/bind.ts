@@ -18,14 +18,21 @@ export const UNBOUND: Bound = { file: "", entryOf: () => undefined, all: [] };
 
 /**
  * Joins the file to all cases of the edition, not only to the selected ones: a selection must not make a good file bad.
- * Throws a Misuse for entries that match nothing, state another count, or overlap.
+ * `own` are instances that only their very names mean, never a pattern. Throws a Misuse for entries that match nothing,
+ * state another count, or overlap.
  */
-export function bindExpectations({ file, entries }: Expectations, cases: readonly Identity[]): Bound {
+export function bindExpectations(
+  { file, entries }: Expectations,
+  cases: readonly Identity[],
+  own: readonly Identity[] = [],
+): Bound {
   const table = new Map<string, Entry>();
   const problems: Problem[] = [];
   const all = entries.map((entry) => {
     const at = { file, line: entry.line, column: entry.column };
-    const instances = matches(entry, cases, (message) => problems.push({ ...at, message }));
+    const instances = matches(entry, named(entry, own) ? [...cases, ...own] : cases, (message) =>
+      problems.push({ ...at, message }),
+    );
     for (const instance of instances) {
       const other = table.get(instance);
       if (other) problems.push({ ...at, message: `${instance} is listed in line ${other.line} already` });
@@ -35,6 +42,10 @@ export function bindExpectations({ file, entries }: Expectations, cases: readonl
   });
   refuse(problems);
   return { file, entryOf: (instance) => table.get(instance), all };
+}
+
+function named({ ids }: Entry, own: readonly Identity[]): boolean {
+  return ids.every((word) => own.some(({ id }) => word.replace(/@.*$/, "") === id));
 }
 
 function matches(entry: Entry, cases: readonly Identity[], say: (message: string) => void): readonly string[] {

@@ -3,6 +3,7 @@ import { Misuse } from "../document/problem.ts";
 import { IDENTITIES } from "../select/testing/identities.ts";
 import type { Outcome } from "../suite.ts";
 import { bindExpectations } from "./bind.ts";
+import { dayOf, expecting } from "./expecting.ts";
 import { parseExpectations, unfinished } from "./parse.ts";
 import { furtherRuns, isBad, type Seen, settle, settleHeld } from "./settle.ts";
 
@@ -133,6 +134,23 @@ describe("before the run", () => {
     ]);
     expect(unfinished(parseExpectations(GOOD))).toEqual([]);
   });
+});
+
+test("what an edition requires may be missing, and is expected by its name", () => {
+  const edition = { name: "x/1", frozen: "", requires: { types: ["Vote", "Block"], encodings: ["json"], verbs: [] } };
+  const bind = (id: string, count = "") =>
+    expecting(
+      parseExpectations(entry(`{id: "${id}", ${count} code: E-EDITION-GAP, reason: r}`)),
+      IDENTITIES,
+      edition,
+      DAY,
+    );
+  const gap = { outcome: "fail", code: "E-EDITION-GAP" } as const;
+  expect(bind("SUT-0010@1?type=Vote").settle({ instance: "SUT-0010@1?type=Vote" }, gap)?.state).toBe("expected");
+  expect(bind("SUT-0011").settle({ instance: "SUT-0011@1?enc=json" }, gap)?.state).toBe("expected");
+  expect(() => bind("@must", "count: 6,")).not.toThrow();
+  expect(() => bind("SUT-0010@1?type=Vot")).toThrow("no case is called");
+  expect(dayOf(new Date("2026-10-01T23:59:59Z"))).toBe(DAY);
 });
 
 const DAY = "2026-10-01";
