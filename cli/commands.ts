@@ -7,6 +7,7 @@ import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
 import { explain } from "./explain.ts";
 import { listTypes } from "./list-types.ts";
+import { run } from "./run.ts";
 import { schemaExport } from "./schema-export.ts";
 import { schemaFingerprint } from "./schema-fingerprint.ts";
 import { vectorsCoverage } from "./vectors-coverage.ts";
@@ -15,6 +16,7 @@ import { vectorsShow } from "./vectors-show.ts";
 import { vectorsVerify } from "./vectors-verify.ts";
 
 export const COMMANDS: readonly Command[] = [
+  run,
   decode,
   encode,
   explain,

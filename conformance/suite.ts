@@ -77,6 +77,9 @@ export type Shown = {
   readonly mark?: { readonly at: number; readonly size: number; readonly text: string };
 };
 
+/** A valid request that must be answered ok before and after a negative one: without it a refusal proves nothing. */
+export type Control = { readonly verb: Verb; readonly type: string; readonly data: string };
+
 export type Case = {
   /** `CD-0213`: given once, for ever. */
   readonly id: string;
@@ -95,8 +98,14 @@ export type Case = {
   readonly tags: readonly string[];
   readonly needs: Needs;
   readonly input?: () => Shown;
+  /** Bytes of its input where they are many: few such cases run at once. */
+  readonly size?: number;
   /** Id of the valid case it was made from. */
   readonly parent?: string;
+  /** What the runner asks before and after; a case tagged `negative` never passes without. */
+  readonly control?: (sut: Sut) => Control | undefined;
+  /** Why it cannot run here at all, whatever the implementation: bytes that only another tool can make. */
+  readonly unavailable?: string;
   /** The seed is the run's; only cases tagged `fresh` look at it. */
   readonly run: (sut: Sut, seed: string) => Promise<readonly Finding[]>;
 };

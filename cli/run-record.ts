@@ -1,0 +1,63 @@
+/** The record of a run on disk: events as they happen, so that a run that is killed still has a report. */
+import { closeSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { RunEvent } from "../conformance/events.ts";
+import { UsageError } from "./usage.ts";
+
+export type Record = {
+  readonly folder: string;
+  readonly write: (event: RunEvent) => void;
+  readonly close: () => void;
+};
+
+/** Text gathered before it is written: a system call for each event would be felt. */
+const PIECE = 1 << 16;
+const WAIT_MS = 100;
+
+/** Opens `events.ndjson` in the folder, or in a new one below `.touchstone/`, which `latest` then points to. */
+export function openRecord(out: string | undefined, now = new Date()): Record {
+  const folder = out ?? join(".touchstone", `run-${now.toISOString().replace(/[:.]/g, "-")}`);
+  const file = open(folder);
+  if (out === undefined) point(folder);
+  let text = "";
+  let written = performance.now();
+  const flush = () => {
+    if (text !== "") writeSync(file, text);
+    text = "";
+    written = performance.now();
+  };
+  process.once("exit", flush);
+  return {
+    folder,
+    write: (event) => {
+      text += `${JSON.stringify(event)}\n`;
+      if (text.length > PIECE || performance.now() - written > WAIT_MS) flush();
+    },
+    close: () => {
+      flush();
+      process.off("exit", flush);
+      closeSync(file);
+    },
+  };
+}
+
+function open(folder: string): number {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return openSync(join(folder, "events.ndjson"), "w");
+  } catch (error) {
+    throw new UsageError(`cannot write into ${folder}: ${(error as Error).message}`);
+  }
+}
+
+/** A link where links are allowed, else a file that holds the name. */
+function point(folder: string): void {
+  const latest = join(dirname(folder), "latest");
+  try {
+    rmSync(latest, { force: true });
+    symlinkSync(basename(folder), latest, "dir");
+  } catch {
+    rmSync(latest, { force: true, recursive: true });
+    writeFileSync(latest, `${basename(folder)}\n`);
+  }
+}

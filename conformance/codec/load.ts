@@ -1,0 +1,69 @@
+/** The cases of one profile's vectors, from the folder that comes with the kit. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Schema } from "../../codec/schema/index.ts";
+import type { Case } from "../suite.ts";
+import type { Ledger, Vector, VectorFile } from "../vectors/format.ts";
+import { vectorCase } from "./vector-case.ts";
+
+/** What a profile says of its types. */
+export type VectorProfile = {
+  /** The folder below vectors/. */
+  readonly folder: string;
+  readonly schemaOf: (type: string) => Schema | undefined;
+};
+
+/** The vectors that come with the kit: beside the sources, or one above dist/. */
+export const VECTORS = ["../../vectors", "../../../vectors"]
+  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  .find((path) => existsSync(join(path, "manifest.json"))) as string;
+
+/** A case for each vector, by id. */
+export function loadCases({ folder, schemaOf }: VectorProfile): readonly Case[] {
+  const files = readFiles(folder);
+  const ledger = JSON.parse(readFileSync(join(VECTORS, "cases.lock.json"), "utf8")) as Ledger;
+  const byId = new Map(files.flatMap((file) => file.vectors.map((vector) => [vector.id, vector] as const)));
+  const valid = new Map<string, Vector>();
+  for (const file of files) {
+    const [first] = file.validity === "valid" ? file.vectors : [];
+    if (first) valid.set(`${file.type}/${file.encoding}`, first);
+  }
+  const cases = files.flatMap((file) => {
+    const schema = schemaOf(file.type);
+    if (!schema) throw new Error(`no type is called ${file.type}`);
+    const source = {
+      file,
+      schema,
+      hexOf,
+      vectorNamed: (id: string) => byId.get(id),
+      anyValid: valid.get(`${file.type}/${file.encoding}`),
+      path: (id: string) => ledger.cases[id]?.path ?? `${file.encoding}/${file.type}/${file.validity}/${id}`,
+    };
+    return file.vectors.map((vector) => vectorCase(source, vector));
+  });
+  return cases.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function hexOf(_: VectorFile, { hex, parts }: Vector): string | undefined {
+  return hex ?? parts?.map(([unit, times]) => unit.repeat(times)).join("");
+}
+
+const FILE = /^(valid|invalid|either)\.json$/;
+
+function readFiles(folder: string): readonly VectorFile[] {
+  const root = join(VECTORS, folder);
+  return folders(root).flatMap((encoding) =>
+    folders(join(root, encoding)).flatMap((type) =>
+      readdirSync(join(root, encoding, type))
+        .filter((name) => FILE.test(name))
+        .map((name) => JSON.parse(readFileSync(join(root, encoding, type, name), "utf8")) as VectorFile),
+    ),
+  );
+}
+
+function folders(path: string): readonly string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}

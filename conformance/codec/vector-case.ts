@@ -1,0 +1,130 @@
+/** A golden vector as a case. */
+import type { Schema } from "../../codec/schema/index.ts";
+import type { Case, Finding, Reply, Sut } from "../suite.ts";
+import type { Vector, VectorFile, Verb } from "../vectors/format.ts";
+import { verbsOf } from "../vectors/confirm.ts";
+import { controlData, judgeEither, judgeInvalid, judgeValid } from "./checks.ts";
+import { childSpans, markOf, showBytes } from "./shown.ts";
+import { type Subject, typeArgument, valueText } from "./subject.ts";
+
+export type Source = {
+  readonly file: VectorFile;
+  readonly schema: Schema;
+  /** The bytes of a vector in hex, or undefined where they cannot be made here. */
+  readonly hexOf: (file: VectorFile, vector: Vector) => string | undefined;
+  readonly vectorNamed: (id: string) => Vector | undefined;
+  /** Any valid vector of the type, for those whose parent has no bytes here. */
+  readonly anyValid: Vector | undefined;
+  /** `bcs/RpcRequest/refused/…`, from the ledger. */
+  readonly path: (id: string) => string;
+};
+
+/** The case of one vector. */
+export function vectorCase(source: Source, vector: Vector): Case {
+  const { file } = source;
+  const verbs = verbsOf(vector, file.encoding);
+  const subject = subjectOf(source, vector);
+  const negative = file.validity === "invalid";
+  const note = file.notes[vector.flags?.[0] ?? ""];
+  return {
+    id: vector.id,
+    rev: vector.rev,
+    path: `codec/${source.path(vector.id)}`,
+    params: { enc: file.encoding },
+    level: vector.level,
+    clause: note?.clause ?? typeClause(file),
+    title: `${file.type}: ${vector.comment}`,
+    ...(note && { why: note.effect }),
+    tags: tagsOf(vector, file, verbs),
+    needs: { type: file.type, encoding: file.encoding, verbs, ...(vector.depth !== undefined && { options: ["depth"] }) },
+    ...(vector.parent !== undefined && { parent: vector.parent }),
+    ...(vector.gen && subject.hex() === undefined && { unavailable: "its bytes are a recipe that is not made here" }),
+    ...(vector.length !== undefined && { size: vector.length }),
+    ...(hasBytes(vector) && { input: () => shownOf(source, vector, subject) }),
+    ...(negative && { control: (sut: Sut) => controlOf(source, vector, verbs, sut) }),
+    run: (sut) => runVector(source, vector, subject, verbs, sut),
+  };
+}
+
+function subjectOf({ file, schema, hexOf }: Source, vector: Vector): Subject {
+  return {
+    type: typeArgument(file.type, file.encoding, vector.depth),
+    schema,
+    encoding: file.encoding,
+    hex: () => hexOf(file, vector),
+    value: vector.value,
+    ...(vector.spans && { spans: vector.spans }),
+    ...(vector.class && { class: vector.class }),
+  };
+}
+
+function tagsOf(vector: Vector, file: VectorFile, verbs: readonly Verb[]): readonly string[] {
+  const kind = file.validity === "valid" ? "positive" : file.validity === "invalid" ? "negative" : "either";
+  const encodeOnly = verbs.length === 1 && verbs[0] === "encode";
+  return [kind, ...(encodeOnly ? ["encode"] : []), ...(vector.class ? [vector.class] : []), ...(vector.flags ?? [])];
+}
+
+function typeClause({ protocol, type }: VectorFile): string {
+  return `docs/profiles/${protocol.split("/")[0]}-types.md#${type.toLowerCase()}`;
+}
+
+async function runVector(
+  { file }: Source,
+  vector: Vector,
+  subject: Subject,
+  verbs: readonly Verb[],
+  sut: Sut,
+): Promise<readonly Finding[]> {
+  const replies = await askAll(subject, vector.value, asked(vector, verbs), sut);
+  if (file.validity === "either") return judgeEither(subject, vector.allowed ?? [], replies, sut.values);
+  return replies.flatMap(([verb, reply]) =>
+    file.validity === "valid"
+      ? judgeValid(subject, verb, reply, sut.values)
+      : judgeInvalid(vector.class ?? "other", verb, reply),
+  );
+}
+
+/** `encode` needs a value, and so does a right answer to `decode`; vectors of repeated bytes have none. */
+function asked({ value, valid }: Vector, verbs: readonly Verb[]): readonly Verb[] {
+  if (value !== undefined) return verbs;
+  return verbs.filter((verb) => verb !== "encode" && (verb !== "decode" || valid !== true));
+}
+
+/** Every declared verb at once: peers answer in whatever order they like. */
+export async function askAll(
+  subject: Subject,
+  value: unknown,
+  verbs: readonly Verb[],
+  sut: Sut,
+): Promise<readonly (readonly [Verb, Reply])[]> {
+  const able = verbs.filter(sut.can);
+  return Promise.all(
+    able.map(async (verb) => {
+      const data = verb === "encode" ? valueText(subject, value, sut.values) : (subject.hex() ?? "");
+      return [verb, await sut.ask(verb, subject.type, data)] as const;
+    }),
+  );
+}
+
+function controlOf(source: Source, vector: Vector, verbs: readonly Verb[], sut: Sut) {
+  const own = source.vectorNamed(vector.parent ?? "");
+  const verb = verbs.find(sut.can);
+  for (const parent of [own, source.anyValid]) {
+    if (!parent || !verb) continue;
+    const subject = subjectOf(source, parent);
+    if (verb === "encode" && parent.value === undefined) continue;
+    const data = controlData(subject, verb, sut.values);
+    if (data !== undefined) return { verb, type: subject.type, data };
+  }
+  return undefined;
+}
+
+function hasBytes({ hex, parts, gen }: Vector): boolean {
+  return (hex ?? parts ?? gen) !== undefined;
+}
+
+function shownOf(source: Source, vector: Vector, subject: Subject) {
+  const parentSpans = source.vectorNamed(vector.parent ?? "")?.spans ?? [];
+  const spans = vector.spans ?? childSpans(parentSpans, vector);
+  return showBytes(subject.hex() ?? "", spans, markOf(vector, parentSpans));
+}

@@ -1,0 +1,55 @@
+/** The conformance kit as a library: `await run({ sut, edition })` gives the verdict and the whole record. */
+import type { Counts, RunEvent } from "./events.ts";
+import { attach, type SutSpec } from "./peer/attach.ts";
+import type { StartOptions } from "./peer/session.ts";
+import { editionNamed } from "./profiles/index.ts";
+import { type RunOptions, runCases } from "./runner/run.ts";
+import type { Case } from "./suite.ts";
+
+export type { Capabilities, CaseDone, Counts, RunEvent } from "./events.ts";
+export * from "./peer/index.ts";
+export type { Case, Edition, Finding, Outcome, Profile, Reply, Sut } from "./suite.ts";
+
+export type LibraryRun = {
+  /** The implementation: an object, a function, or what `--sut` takes. */
+  readonly sut: SutSpec;
+  /** `aptos/1` unless said. */
+  readonly edition?: string;
+  /** Keeps what it returns true for. */
+  readonly only?: (one: Case) => boolean;
+  readonly start?: StartOptions;
+  readonly onEvent?: (event: RunEvent) => void;
+} & Partial<
+  Pick<
+    RunOptions,
+    "seed" | "gate" | "jobs" | "timeoutMs" | "timeoutScale" | "bail" | "trace" | "expecting" | "signal" | "waiting" | "depthOf"
+  >
+> & { readonly about?: Partial<RunOptions["about"]> };
+
+export type LibraryResult = { readonly exit: number; readonly counts: Counts; readonly events: readonly RunEvent[] };
+
+export const DEFAULT_EDITION = "aptos/1";
+
+/** Runs an edition's cases against an implementation. An edition that does not exist is a TypeError. */
+export async function run(options: LibraryRun): Promise<LibraryResult> {
+  const { sut, edition: name = DEFAULT_EDITION, only, start, onEvent, about, seed = "0", ...rest } = options;
+  const found = await editionNamed(name);
+  if (!found) throw new TypeError(`no edition is called ${name}`);
+  const { profile, edition } = found;
+  const cases = profile.cases();
+  const events: RunEvent[] = [];
+  const ended = await runCases({
+    ...rest,
+    seed,
+    sut: attach(sut, start),
+    cases: only ? cases.filter(only) : cases,
+    areas: profile.areas,
+    edition,
+    about: { touchstone: "library", profile: profile.name, vectors: { release: "", sha256: "" }, select: [], ...about },
+    emit: (event) => {
+      events.push(event);
+      onEvent?.(event);
+    },
+  });
+  return { exit: ended.exit, counts: ended.counts, events };
+}

@@ -1,0 +1,26 @@
+/** The aptos profile: its areas, its editions, and every vector as a case. */
+import { TYPES } from "../../../codec/profiles/aptos/roots.ts";
+import { loadCases } from "../../codec/load.ts";
+import type { Profile } from "../../suite.ts";
+
+export const aptos: Profile = {
+  name: "aptos",
+  areas: [
+    { id: "CD", name: "codec" },
+    { id: "LZ", name: "compression" },
+    { id: "JS", name: "json" },
+  ],
+  editions: [
+    {
+      name: "aptos/1",
+      frozen: "not yet",
+      requires: {
+        types: ["ConsensusMsg", "HandshakeMsg", "HealthCheckerMsg", "MultiplexMessage", "NetworkMessage"],
+        encodings: ["bcs", "bcs+lz4", "json"],
+        verbs: ["accept", "recode"],
+      },
+    },
+    { name: "aptos/1-any", frozen: "not yet", requires: { types: [], encodings: [], verbs: [] } },
+  ],
+  cases: () => loadCases({ folder: "aptos", schemaOf: (type) => TYPES.get(type) }),
+};

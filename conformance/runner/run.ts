@@ -1,0 +1,374 @@
+/**
+ * A whole run: starts the implementation, plans, runs, judges, and writes the record as it goes. Knows neither profiles
+ * nor report formats: cases come in, events go out.
+ */
+import type { Capabilities, CaseDone, Expectation, RunEnded, RunEvent, RunStarted } from "../events.ts";
+import { EVENTS_FORMAT } from "../events.ts";
+import { type Attached, type Listener, type Session, StartFault } from "../peer/session.ts";
+import type { Area, Case, Edition } from "../suite.ts";
+import { Claims } from "./claims.ts";
+import { keyOf, Tally } from "./counts.ts";
+import { type Budget, type Done, execute } from "./execute.ts";
+import { exitOf } from "./exit.ts";
+import { areaOf, instanceName, tokenOf } from "./instance.ts";
+import { Load } from "./load.ts";
+import {
+  answeredTwice,
+  claimRefused,
+  editionGap,
+  OWN_AREA,
+  type OwnCase,
+  unknownVerb,
+  unreachable,
+  unrepeatedDeath,
+} from "./own-cases.ts";
+import { gaps, type Planned, plan } from "./plan.ts";
+import { InOrder, type Item, Queue } from "./queue.ts";
+
+export type RunOptions = {
+  readonly sut: Attached;
+  readonly cases: readonly Case[];
+  readonly areas: readonly Area[];
+  readonly edition: Edition;
+  /** What the first event says, besides what the runner knows itself. */
+  readonly about: Pick<RunStarted, "touchstone" | "profile" | "vectors" | "select" | "shard">;
+  readonly seed: string;
+  readonly gate?: "must" | "should";
+  /** Processes. */
+  readonly jobs?: number;
+  /** For one reply, before the scale. */
+  readonly timeoutMs?: number;
+  readonly timeoutScale?: number;
+  /** Stop after so many bad instances. */
+  readonly bail?: number;
+  readonly trace?: "none" | "bad" | "all";
+  readonly expecting?: Expecting;
+  readonly depthOf?: (capabilities: Capabilities) => RunEnded["depth"];
+  readonly emit: (event: RunEvent) => void;
+  readonly waiting?: (seconds: number) => void;
+  readonly signal?: AbortSignal;
+};
+
+/** What the file of expectations says of an instance. */
+export type Expecting = {
+  /** Not even run. */
+  readonly held: (instance: Identity) => Expectation | undefined;
+  readonly settle: (instance: Identity, done: Pick<CaseDone, "outcome" | "code" | "observed">) => Expectation | undefined;
+};
+export type Identity = { readonly instance: string; readonly id: string };
+
+/** For one reply: long enough for a slow interpreter, short enough for a person. */
+export const TIMEOUT_MS = 10_000;
+const RESTARTS = 200;
+const TIMEOUTS = 10;
+
+/** Resolves to the last event. Never rejects for anything that an implementation does. */
+export function runCases(options: RunOptions): Promise<RunEnded> {
+  return new Run(options).run();
+}
+
+class Run {
+  readonly #options: RunOptions;
+  readonly #tally = new Tally();
+  readonly #claims = new Claims();
+  readonly #load = new Load();
+  readonly #started = performance.now();
+  readonly #twice: string[] = [];
+  readonly #deaths: { reason: string; ids: readonly string[] }[] = [];
+  readonly #stop = new AbortController();
+  #capabilities: Capabilities | undefined;
+  #bad = 0;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+    if (options.signal?.aborted) this.#stop.abort();
+    options.signal?.addEventListener("abort", () => this.#stop.abort(), { once: true });
+  }
+
+  async run(): Promise<RunEnded> {
+    this.#options.emit(this.#head());
+    this.#load.start();
+    try {
+      const session = await this.#begin();
+      if (typeof session === "string") this.#nothing(session);
+      else await this.#all(session);
+    } finally {
+      this.#load.stop();
+    }
+    return this.#end();
+  }
+
+  async #begin(): Promise<Session | string> {
+    try {
+      return await this.#options.sut.start(this.#listener());
+    } catch (error) {
+      if (error instanceof StartFault) return error.message;
+      throw error;
+    }
+  }
+
+  /** Unreachable is one result; nothing else can be said. */
+  #nothing(reason: string): void {
+    const { cases, areas, edition, emit } = this.#options;
+    emit({ event: "plan", instances: cases.length, areas: areaCounts(areas, cases) });
+    this.#own(unreachable(reason));
+    const scored = edition.cases && new Set(edition.cases);
+    for (const one of cases) {
+      const isScored = scored?.has(`${one.id}@${one.rev}`) ?? true;
+      this.#settle({ case: one, scored: isScored }, { outcome: "inconclusive", ...UNREACHABLE });
+    }
+  }
+
+  async #all(session: Session): Promise<void> {
+    const { cases, edition, areas, emit } = this.#options;
+    const { capabilities } = session;
+    this.#capabilities = capabilities;
+    emit({ event: "sut", capabilities, helloMs: round(session.helloMs) });
+    const planned = plan(cases, edition, capabilities);
+    emit({ event: "plan", instances: planned.length, areas: areaCounts(areas, cases) });
+    for (const gap of gaps(edition, capabilities)) this.#own(editionGap(gap, edition.name));
+    await this.#askNonsense(session);
+    await this.#execute(session, planned);
+    for (const { claim, cases: count } of this.#claims.broken()) this.#own(claimRefused(claim, count));
+    const [death] = this.#deaths;
+    if (death) this.#own(unrepeatedDeath(this.#deaths.length, death.reason, death.ids));
+    if (this.#twice.length > 0) this.#own(answeredTwice(this.#twice));
+  }
+
+  /** Whoever says yes to a verb that does not exist says yes to everything. */
+  async #askNonsense(session: Session): Promise<void> {
+    const answer = await session.ask("touchstone-made-this-up", "Nothing", "00", this.#limitMs(0));
+    if (answer.outcome === "unsupported") return this.#own(unknownVerb("pass", "unsupported"));
+    const text = answer.outcome === "trouble" ? `it ${answer.text}` : answer.outcome;
+    this.#own(unknownVerb("fail", text));
+  }
+
+  async #execute(session: Session, planned: readonly Planned[]): Promise<void> {
+    const ordered = new InOrder<() => void>((emit) => {
+      if (!this.#bailed()) emit();
+    });
+    const items: Item[] = [];
+    planned.forEach((one, index) => {
+      const held = this.#options.expecting?.held(identity(one.case));
+      if (one.skip) ordered.put(index, () => this.#settle(one, one.skip as NonNullable<Planned["skip"]>));
+      else if (held) ordered.put(index, () => this.#settle(one, { outcome: "inconclusive", reason: held.reason }, held));
+      else items.push({ index, case: one.case });
+    });
+    const queue = new Queue(items);
+    const asked = (item: Item) => planned[item.index] as Planned;
+    const happenings = {
+      done: (item: Item, done: Done) => {
+        ordered.put(item.index, () => this.#ran(asked(item), done));
+        if (this.#bailed()) queue.stop();
+      },
+      restarted: (reason: string) => this.#note("restart", `started again: it ${reason}`),
+      unrepeated: (on: readonly Item[], { text }: { text: string }) => {
+        this.#deaths.push({ reason: text, ids: on.map((item) => item.case.id) });
+      },
+      gaveUp: (reason: string, rest: readonly Item[]) => {
+        const left = [...rest, ...queue.drain()];
+        if (left.length > 0) this.#own(unreachable(reason));
+        for (const item of left) {
+          ordered.put(item.index, () => this.#settle(asked(item), { outcome: "inconclusive", ...UNREACHABLE }));
+        }
+      },
+    };
+    await this.#workers(session, queue, happenings);
+  }
+
+  async #workers(first: Session, queue: Queue, happenings: Parameters<typeof execute>[4]): Promise<void> {
+    const { sut, jobs = 1, seed } = this.#options;
+    const budget: Budget = { restarts: RESTARTS, timeouts: TIMEOUTS };
+    const listener = this.#listener();
+    const options = {
+      seed,
+      keepTrace: this.#options.trace === "all",
+      budget,
+      listener,
+      limitMs: (bytes: number) => this.#limitMs(bytes),
+      signal: this.#stop.signal,
+      load: () => this.#load.factor(),
+    };
+    const more = Array.from({ length: jobs - 1 }, async () => {
+      const session = await sut.start(listener).catch(() => undefined);
+      if (session) await execute(queue, session, sut, options, happenings);
+    });
+    await Promise.all([execute(queue, first, sut, options, happenings), ...more]);
+  }
+
+  #ran(planned: Planned, { settled, attempts }: Done): void {
+    const { needs } = planned.case;
+    const asked = needs.verbs.filter((verb) => this.#capabilities?.verbs.includes(verb));
+    if (settled.findings.length > 0 || settled.refused.length > 0) this.#claims.add(planned.case, asked, settled.refused);
+    this.#settle(planned, settled, undefined, attempts);
+  }
+
+  #settle(
+    { case: one, scored }: Planned,
+    settled: Partial<Done["settled"]> & Pick<CaseDone, "outcome">,
+    held?: Expectation,
+    attempts?: number,
+  ): void {
+    const { instance } = identity(one);
+    const { outcome, code, reason, findings = [], trace = [], ms = 0 } = settled;
+    const observed = findings.reduce((sum, finding) => sum + finding.observed, 0);
+    const skipped = outcome === "not-applicable" || outcome === "not-testable" || outcome === "inconclusive";
+    const expectation = held ?? this.#options.expecting?.settle({ instance, id: one.id }, { ...pick(code), outcome, observed });
+    const shows = outcome !== "pass" && !(skipped && findings.length === 0);
+    const input = shows ? one.input?.() : undefined;
+    this.#emit({
+      event: "case",
+      instance,
+      token: tokenOf(instance, this.#options.seed),
+      id: one.id,
+      rev: one.rev,
+      area: areaOf(one.id),
+      path: one.path,
+      type: one.needs.type,
+      encoding: one.needs.encoding,
+      level: one.level,
+      clause: one.clause,
+      title: one.title,
+      ...(one.why !== undefined && { why: one.why }),
+      tags: one.tags,
+      ...(one.parent !== undefined && { parent: one.parent }),
+      scored,
+      outcome,
+      ...pick(code),
+      ...(reason !== undefined && { reason }),
+      findings,
+      observed,
+      ...(input && { input }),
+      ...(this.#traced(outcome) && trace.length > 0 && { trace }),
+      ...(expectation && { expectation }),
+      ms: round(ms),
+      ...(attempts !== undefined && { attempts }),
+    });
+  }
+
+  #own(own: OwnCase): void {
+    const { params = {}, outcome, code, reason, findings = [], observed = 1 } = own;
+    const instance = instanceName({ id: own.id, rev: 1, params });
+    const expectation = this.#options.expecting?.settle({ instance, id: own.id }, { ...pick(code), outcome, observed });
+    this.#emit({
+      event: "case",
+      instance,
+      token: tokenOf(instance, this.#options.seed),
+      id: own.id,
+      rev: 1,
+      area: OWN_AREA.id,
+      path: own.path,
+      type: own.type ?? "",
+      encoding: own.encoding ?? "",
+      level: own.level ?? "MUST",
+      clause: own.clause,
+      title: own.title,
+      ...(own.why !== undefined && { why: own.why }),
+      tags: ["sut"],
+      scored: true,
+      outcome,
+      ...pick(code),
+      ...(reason !== undefined && { reason }),
+      findings,
+      observed,
+      ...(expectation && { expectation }),
+      ms: 0,
+    });
+  }
+
+  #emit(done: CaseDone): void {
+    this.#tally.add(done);
+    if (keyOf(done) === "fail") this.#bad++;
+    this.#options.emit(done);
+  }
+
+  #bailed(): boolean {
+    return this.#options.bail !== undefined && this.#bad >= this.#options.bail;
+  }
+
+  #traced(outcome: CaseDone["outcome"]): boolean {
+    const { trace = "bad" } = this.#options;
+    return trace === "all" || (trace === "bad" && outcome !== "pass");
+  }
+
+  #limitMs(bytes: number): number {
+    const { timeoutMs = TIMEOUT_MS, timeoutScale = 1 } = this.#options;
+    return (timeoutMs + bytes / 500) * timeoutScale * this.#load.factor();
+  }
+
+  #listener(): Listener {
+    return {
+      note: (kind, text) => this.#note(kind, text),
+      twice: (request) => void this.#twice.push(request),
+      waiting: (seconds) => this.#options.waiting?.(seconds),
+    };
+  }
+
+  #note(kind: Parameters<Listener["note"]>[0], text: string): void {
+    this.#options.emit({ event: "note", kind, text });
+  }
+
+  #head(): RunStarted {
+    const { about, edition, seed, sut, gate = "must", jobs = 1 } = this.#options;
+    return {
+      event: "run",
+      format: EVENTS_FORMAT,
+      touchstone: about.touchstone,
+      started: new Date().toISOString(),
+      profile: about.profile,
+      edition: { name: edition.name, frozen: edition.frozen },
+      vectors: about.vectors,
+      seed,
+      sut: sut.spec,
+      select: about.select,
+      gate,
+      jobs,
+      ...(about.shard !== undefined && { shard: about.shard }),
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+    };
+  }
+
+  #end(): RunEnded {
+    const { gate = "must", depthOf, emit, signal } = this.#options;
+    const counts = this.#tally.counts();
+    const ended: RunEnded = {
+      event: "end",
+      ...exitOf({ counts, gate, interrupted: signal?.aborted === true }),
+      counts,
+      depth: (this.#capabilities && depthOf?.(this.#capabilities)) ?? depthName(this.#capabilities),
+      ms: round(performance.now() - this.#started),
+    };
+    emit(ended);
+    return ended;
+  }
+}
+
+const UNREACHABLE = { code: "E-UNREACHABLE", reason: "see SUT-0001" } as const;
+
+function identity(one: Case): Identity {
+  return { instance: instanceName(one), id: one.id };
+}
+
+function pick(code: string | undefined): { code?: string } {
+  return code === undefined ? {} : { code };
+}
+
+function depthName(capabilities: Capabilities | undefined): RunEnded["depth"] {
+  const verbs = capabilities?.verbs ?? [];
+  const name = verbs.length === 0 ? "none" : verbs.length === 4 ? "full" : verbs.join("+");
+  return { name, detectable: 0, mutants: 0 };
+}
+
+function areaCounts(areas: readonly Area[], cases: readonly Case[]) {
+  const counts = new Map<string, number>();
+  for (const { id } of cases) counts.set(areaOf(id), (counts.get(areaOf(id)) ?? 0) + 1);
+  return areas.flatMap(({ id, name }) => {
+    const instances = counts.get(id);
+    return instances === undefined ? [] : [{ id, name, instances }];
+  });
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
