@@ -2,6 +2,7 @@
 import { type DecodeOptions, decodeBcs, encodeBcs } from "../../codec/bcs/index.ts";
 import { equalBytes } from "../../codec/bytes.ts";
 import { compressSized, decompressSized } from "../../codec/lz4/sized.ts";
+import { encodeAs } from "../../codec/profiles/aptos/chain.ts";
 import type { RealisticName } from "../../codec/profiles/aptos/realistic.ts";
 import { agree, type Contest, type ContestCase } from "../case.ts";
 import { LZ4JS } from "../contenders/lz4.ts";
@@ -47,12 +48,12 @@ function writing(name: RealisticName): Contest {
   return {
     bytes: meanLength(wires),
     anchor: side(inputs, (input) => LZ4JS.compress(type.serialize(input).toBytes())),
-    ours: side(values, (value) => compressSized(encodeBcs(schema, value))),
+    ours: side(values, (value) => encodeAs(schema, value, "bcs+lz4")),
     check: () => {
       wires.forEach((wire, i) => {
         const sent = LZ4JS.compress(type.serialize(inputs[i]).toBytes());
         agree(equalBytes(decompressSized(sent), wire), `${name}: they send another value`);
-        const own = compressSized(encodeBcs(schema, values[i]));
+        const own = encodeAs(schema, values[i], "bcs+lz4");
         agree(equalBytes(decompressSized(own), wire), `${name}: we send another value`);
       });
     },

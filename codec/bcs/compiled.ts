@@ -10,26 +10,31 @@ import { type BytesMode, type DecodeOptions, depthLimit, type EncodeOptions } fr
 export function fastDecode(node: Node, options: DecodeOptions | undefined): FastDecode | null {
   const own = compiledFor(node);
   if (own.depth > depthLimit(options)) return null;
-  return modeOf(own.decoders, options ? decodeMode(options) : 0, () => {
-    const { level = "shape", bytes = "view", lazy = false } = options ?? {};
-    return compileDecode(node, { level, bytes, lazy });
-  });
+  const mode = options === undefined ? 0 : decodeMode(options);
+  const known = own.decoders[mode];
+  if (known !== undefined) return known;
+  const { level = "shape", bytes = "view", lazy = false } = options ?? {};
+  return keep(own.decoders, mode, () => compileDecode(node, { level, bytes, lazy }));
 }
 
 /** A validator for these options, or null. */
 export function fastAccept(node: Node, options: DecodeOptions | undefined): FastAccept | null {
   const own = compiledFor(node);
   if (own.depth > depthLimit(options)) return null;
-  const { level = "shape" } = options ?? {};
-  return modeOf(own.acceptors, level === "full" ? 1 : 0, () => compileAccept(node, level));
+  const level = options?.level ?? "shape";
+  const mode = level === "full" ? 1 : 0;
+  const known = own.acceptors[mode];
+  return known === undefined ? keep(own.acceptors, mode, () => compileAccept(node, level)) : known;
 }
 
 /** An encoder for these options, or null. */
 export function fastEncode(node: Node, options: EncodeOptions | undefined): FastEncode | null {
   const own = compiledFor(node);
   if (own.depth > depthLimit(options)) return null;
-  const { level = "shape" } = options ?? {};
-  return modeOf(own.encoders, level === "full" ? 1 : 0, () => compileEncode(node, level));
+  const level = options?.level ?? "shape";
+  const mode = level === "full" ? 1 : 0;
+  const known = own.encoders[mode];
+  return known === undefined ? keep(own.encoders, mode, () => compileEncode(node, level)) : known;
 }
 
 type Modes<F> = (F | null | undefined)[];
@@ -61,9 +66,8 @@ function decodeMode({ level, bytes, lazy }: DecodeOptions): number {
   return (level === "full" ? 1 : 0) + (lazy ? 2 : 0) + (bytes ? 4 * BYTES_MODES[bytes] : 0);
 }
 
-function modeOf<F>(modes: Modes<F>, mode: number, compile: () => F): F | null {
-  const known = modes[mode];
-  if (known !== undefined) return known;
+/** The lookup stands in each caller: a closure made per call would cost as much as decoding a hash. */
+function keep<F>(modes: Modes<F>, mode: number, compile: () => F): F | null {
   const made = attempt(compile);
   modes[mode] = made;
   return made;

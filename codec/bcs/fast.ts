@@ -60,6 +60,21 @@ export function encodeBcs<T>(schema: Schema<T>, value: Encodable<T>, options?: E
   return encodePlain(schema, value as T, options);
 }
 
+/**
+ * The same bytes where they were written, without a copy of their own: good until the next encoding of anything.
+ * For callers who turn them into something else at once.
+ */
+export function encodeBcsTransient<T>(schema: Schema<T>, value: Encodable<T>, options?: EncodeOptions): Uint8Array {
+  const fast = fastEncode(nodeOf(schema), options);
+  if (!fast) return encodePlain(schema, value as T, options);
+  try {
+    return fast.transient(value);
+  } catch (error) {
+    rethrowExhaustion(error);
+  }
+  return encodePlain(schema, value as T, options);
+}
+
 /** Writes the encoding into `target` from `at` on and returns where it ends; a RangeError when there is no room. */
 export function encodeBcsInto<T>(schema: Schema<T>, value: Encodable<T>, target: Uint8Array, at = 0): number {
   if (!Number.isInteger(at) || at < 0 || at > target.length) throw new RangeError(`no place ${at} in the target`);

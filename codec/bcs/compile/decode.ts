@@ -9,16 +9,18 @@ import type { BytesMode } from "../options.ts";
 import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { elementHeap, holdsVariants, UNVALIDATED_HEAP, variantHeap } from "./heap.ts";
-import { READER_PRELUDE } from "./prelude.ts";
+import { type Place, readerPrelude } from "./prelude.ts";
 import { commonForm, ruleTest } from "./rules.ts";
 import { Run } from "./run.ts";
-import { READER_RUNTIME } from "./runtime.ts";
+import { NEAR_SIZE, READER_RUNTIME } from "./runtime.ts";
 
 export type DecodeMode = { readonly level: Level; readonly bytes: BytesMode; readonly lazy: boolean };
 export type FastDecode = (input: Uint8Array) => unknown;
 
 /** Structs up to this many leaves are read in place: measured, larger ones make functions the engine optimises less well. */
 const INLINE_WEIGHT = 10;
+
+const LAZY_NEAR = 4096;
 
 /** Elements below this size often come in threes or fewer. */
 const SMALL_ELEMENT = 32;
@@ -27,7 +29,15 @@ const LITERAL = 3;
 
 /** The specialised decoder for one type and mode. */
 export function compileDecode(node: Node, mode: DecodeMode): FastDecode {
-  return new DecodeEmitter(node, mode).decoder();
+  const near = new DecodeEmitter(node, mode).decoder("near");
+  // Lazy decoding touches too little of a large input for a copy to pay.
+  const most = mode.lazy ? LAZY_NEAR : NEAR_SIZE;
+  let far: FastDecode | undefined;
+  return (input) => {
+    if (input.length <= most) return near(input);
+    far ??= new DecodeEmitter(node, mode).decoder("far");
+    return far(input);
+  };
 }
 
 /**
@@ -44,10 +54,10 @@ class DecodeEmitter {
     this.#mode = mode;
   }
 
-  decoder(): FastDecode {
+  decoder(place: Place): FastDecode {
     const { code, values } = this.#sequence([this.#root]);
     const result = `(input) => {\n  let o = open(input);\n${code}\n  close(o);\n  return ${values[0]};\n}`;
-    const prelude = READER_PRELUDE[this.#mode.bytes];
+    const prelude = readerPrelude(this.#mode.bytes, place);
     const runtime = { ...READER_RUNTIME, LazyVec, ByteRef, accept: this.#validator() };
     return this.#emit.build(prelude, result, runtime) as FastDecode;
   }

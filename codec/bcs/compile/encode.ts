@@ -16,22 +16,74 @@ import { ruleTest } from "./rules.ts";
 import { below, checkRef, FAIL, lazyBytes, putRef, putText, putWideInt, ROOM } from "./runtime.ts";
 import { WRITER_PRELUDE } from "./writer-prelude.ts";
 
-/** What a compiled encoder offers: into an arena of its own, or into the caller's bytes. */
+/** What a compiled encoder offers: into memory of its own, or into the caller's bytes. */
 export type FastEncode = {
   readonly encode: (value: unknown) => Uint8Array;
   /** The end offset; throws ROOM when the target is too small. */
   readonly into: (value: unknown, target: Uint8Array, at: number) => number;
+  /** Bytes that lie where they were written, and are good until the next encoding of anything. */
+  readonly transient: (value: unknown) => Uint8Array;
 };
+
+type Arena = Omit<FastEncode, "transient">;
+/** The size of what now lies at the start of the near memory. */
+type Near = (value: unknown) => number;
+
+/** Up to this size results share an arena; above, they are written near and copied once, to an exact size. */
+const SHARED = 1 << 13;
+const NEAR_SIZE = 1 << 20;
+const nearBytes = new Uint8Array(NEAR_SIZE);
+const NEAR_VIEW = new DataView(nearBytes.buffer);
+/** A getter of the caller's value may encode something itself: that goes to an arena. */
+let nearBusy = false;
 
 /** The specialised encoder of one type. */
 export function compileEncode(node: Node, level: Level): FastEncode {
+  const arena = compileArena(node, level);
+  let near: Near | undefined;
+  // Messages of one type are of similar size: the last one says where the next is written.
+  let last = 0;
+  const transient = (value: unknown): Uint8Array => {
+    if (nearBusy || last > NEAR_SIZE) return remember(arena.encode(value));
+    near ??= compileNear(node, level);
+    nearBusy = true;
+    try {
+      last = near(value);
+      return nearBytes.subarray(0, last);
+    } catch (error) {
+      if (error !== ROOM) throw error;
+    } finally {
+      nearBusy = false;
+    }
+    return remember(arena.encode(value));
+  };
+  const remember = (bytes: Uint8Array): Uint8Array => {
+    last = bytes.length;
+    return bytes;
+  };
+  const encode = (value: unknown): Uint8Array => {
+    if (last <= SHARED || last > NEAR_SIZE) return remember(arena.encode(value));
+    const bytes = transient(value);
+    // Constructed from an array, memory is not zeroed first.
+    return bytes.buffer === nearBytes.buffer ? new Uint8Array(bytes) : bytes;
+  };
+  return { encode, into: arena.into, transient };
+}
+
+function compileArena(node: Node, level: Level): Arena {
   const emitter = new EncodeEmitter(level);
   const root = emitter.root(node);
   const result = `{
   encode(value) { const outer = begin(); try { ${root} return finish(outer); } catch (error) { abandon(outer); throw error; } },
   into(value, target, at) { const outer = borrow(target, at); try { ${root} return p; } finally { giveBack(outer); } }
 }`;
-  return emitter.build(result);
+  return emitter.build("arena", result) as Arena;
+}
+
+function compileNear(node: Node, level: Level): Near {
+  const emitter = new EncodeEmitter(level);
+  const root = emitter.root(node);
+  return emitter.build("near", `(value) => { enter(); ${root} return p; }`) as Near;
 }
 
 class EncodeEmitter {
@@ -46,9 +98,10 @@ class EncodeEmitter {
     return this.#sequence([[node, "value"]]);
   }
 
-  build(result: string): FastEncode {
+  build(place: "arena" | "near", result: string): unknown {
     const runtime = { FAIL, below, checkRef, lazyBytes, putRef, putText, putWideInt, ROOM };
-    return this.#emit.build(WRITER_PRELUDE, result, runtime) as FastEncode;
+    const near = { NEAR_BYTES: nearBytes, NEAR_VIEW };
+    return this.#emit.build(WRITER_PRELUDE[place], result, { ...runtime, ...near });
   }
 
   /** Statements that write values one after the other. */

@@ -4,13 +4,34 @@
  */
 import type { BytesMode } from "../options.ts";
 
+/**
+ * Reads from a copy in memory that is the same for ever: as constants, its address and length are part of the machine code,
+ * which saves more than copying costs. It also saves making a DataView.
+ */
+const NEAR = `
+const b = NEAR_BYTES, dv = NEAR_VIEW;
+function enter(input) { b.set(input); }
+function leave() {}
+`;
+
+/** Reads the input where it lies. */
+const FAR = `
+let b = EMPTY_BYTES, dv = null;
+function enter(input) {
+  b = input;
+  dv = new DataView(buf, base);
+}
+function leave() {
+  b = EMPTY_BYTES;
+  dv = null;
+}
+`;
+
 const READER = `
 // Numbers, tags and text are read from b and dv, bytes are views of source; both count from the input's start.
-let b = EMPTY_BYTES, dv = null, p = 0, end = 0;
+let p = 0, end = 0;
 let source = EMPTY_BYTES, buf = null, base = 0;
 let spent = 0;
-const SMALL = 4096;
-const near = new Uint8Array(SMALL), nearView = new DataView(near.buffer);
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 const emptyLazy = new LazyVec(EMPTY_BYTES, new Uint32Array(1), () => undefined);
 
@@ -22,23 +43,16 @@ function open(input) {
   buf = input.buffer;
   base = input.byteOffset;
   end = input.length;
-  // Making a DataView costs more than copying a small message under one that exists already.
-  if (end <= SMALL) {
-    near.set(input);
-    b = near;
-    dv = nearView;
-  } else {
-    b = input;
-    dv = new DataView(buf, base);
-  }
+  enter(input);
   return 0;
 }
 
 function close(o) {
   if (o !== end) throw FAIL;
   // The input is not ours to keep alive.
-  source = b = EMPTY_BYTES;
-  buf = dv = null;
+  source = EMPTY_BYTES;
+  buf = null;
+  leave();
 }
 
 // Enough was built on trust: from here on nothing can be refused any more.
@@ -155,7 +169,15 @@ const bytes = view;
 `;
 
 /** The leaves differ only in what they make of bytes. */
-export const READER_PRELUDE: Readonly<Record<BytesMode, string>> = { view: VIEW, copy: COPY, ref: REF };
+const LEAVES: Readonly<Record<BytesMode, string>> = { view: VIEW, copy: COPY, ref: REF };
+
+/** Where a decoder reads from: a copy in lasting memory, or the input itself. */
+export type Place = "near" | "far";
+
+/** The hand-written part of a decoder. */
+export function readerPrelude(bytes: BytesMode, place: Place): string {
+  return (place === "near" ? NEAR : FAR) + LEAVES[bytes];
+}
 
 /** Validation builds nothing, not even a DataView before the first text. */
 export const SCANNER_PRELUDE: string = `

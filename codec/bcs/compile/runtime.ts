@@ -16,6 +16,10 @@ export const EMPTY_BYTES: Uint8Array = new Uint8Array(0);
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
+/** Inputs up to this size are decoded from lasting memory; the messages of this wire are, batches of 1,000 transactions included. */
+export const NEAR_SIZE: number = 1 << 19;
+const nearBytes = new Uint8Array(NEAR_SIZE);
+
 const INTERN_SLOTS = 2048;
 
 const MEMO_SLOTS = 1024;
@@ -91,6 +95,9 @@ export const READER_RUNTIME: Readonly<Record<string, unknown>> = {
   FAIL,
   EMPTY_ARRAY,
   EMPTY_BYTES,
+  // One for all decoders: none of them calls anybody who could decode something else meanwhile.
+  NEAR_BYTES: nearBytes,
+  NEAR_VIEW: new DataView(nearBytes.buffer),
   below,
   textOf,
   wideInt,

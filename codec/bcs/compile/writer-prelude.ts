@@ -1,14 +1,15 @@
 /**
- * The hand-written part of generated encoders: the arena and the leaves, as source text for the same reason
- * as the readers' prelude. A result is a view of the arena, which is never written again at that place.
+ * The hand-written part of generated encoders: where they write and the leaves, as source text for the same reason
+ * as the readers' prelude.
  */
-export const WRITER_PRELUDE = `
+
+/** Writes into an arena or the caller's bytes. A result is a view of the arena, which is never written again at that place. */
+const ARENA = `
 const SLAB = 65536;
 let b = new Uint8Array(0), dv = new DataView(b.buffer), cap = 0, start = 0, p = 0;
 let lastTarget = b, lastView = dv;
 let busy = false, fixedTarget = false, expected = 0;
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
-const u64s = new BigUint64Array(1), i64s = new BigInt64Array(u64s.buffer), words = new Uint32Array(u64s.buffer);
 
 // A getter of the caller's value may encode something itself: the outer state is put aside and brought back.
 function begin() {
@@ -78,6 +79,26 @@ function grow(need) {
   b.set(written);
   p = written.length;
 }
+`;
+
+/** Writes into memory that is the same for ever: as constants, its address and length are part of the machine code. */
+const NEAR = `
+const b = NEAR_BYTES, dv = NEAR_VIEW, cap = b.length, start = 0;
+let p = 0;
+const nests = [0, 0, 0, 0, 0, 0, 0, 0];
+
+function enter() {
+  p = 0;
+  for (let i = 0; i < NESTS; i++) nests[i] = 0;
+}
+
+function grow() {
+  throw ROOM;
+}
+`;
+
+const LEAVES = `
+const u64s = new BigUint64Array(1), i64s = new BigInt64Array(u64s.buffer), words = new Uint32Array(u64s.buffer);
 
 function length(n) {
   if (n > 0x7fffffff) throw FAIL;
@@ -154,3 +175,9 @@ function lazy(value) {
   p += bytes.length;
 }
 `;
+
+/** The hand-written part of an encoder. */
+export const WRITER_PRELUDE: Readonly<Record<"arena" | "near", string>> = {
+  arena: ARENA + LEAVES,
+  near: NEAR + LEAVES,
+};

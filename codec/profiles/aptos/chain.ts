@@ -3,7 +3,7 @@
  * Errors inside LZ4 count offsets in the bytes it unpacked; `explain` shows both layers.
  * Spec: docs/profiles/aptos.md#compression
  */
-import { type DecodeOptions, decodeBcs, type EncodeOptions, encodeBcs } from "../../bcs/index.ts";
+import { type DecodeOptions, decodeBcs, type EncodeOptions, encodeBcs, encodeBcsTransient } from "../../bcs/index.ts";
 import { decodeJson, encodeJson, encodeJsonText } from "../../compose.ts";
 import { compressSized, type DecompressOptions, decompressSized } from "../../lz4/sized.ts";
 import type { Schema } from "../../schema/index.ts";
@@ -23,8 +23,8 @@ export type ChainDecodeOptions = DecodeOptions & DecompressOptions;
 /** The one encoding of the value; compressed, the one that a real node would send. */
 export function encodeAs<T>(schema: Schema<T>, value: T, as: Encoding, options: ChainEncodeOptions = {}): Uint8Array {
   if (as === "json") return encodeJson(schema, value, { level: options.level });
-  const raw = encodeBcs(schema, value, options);
-  return as === "bcs" ? raw : pack(raw, options);
+  if (as === "bcs") return encodeBcs(schema, value, options);
+  return pack(encodeBcsTransient(schema, value, options), options);
 }
 
 /** The value that the bytes hold, or a CodecError. */
