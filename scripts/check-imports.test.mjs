@@ -28,6 +28,7 @@ const OFFENCES = [
   ["suites-blind", "conformance/profiles/aptos/a.ts", 'import { run } from "../../runner/run.ts";'],
   ["suites-blind", "conformance/profiles/aptos/a.ts", 'import { connect } from "node:net";'],
   ["peers-published", "peers/self/peer.ts", 'import { b } from "../../codec/profiles/aptos/b.ts";'],
+  ["peers-published", "peers/self/peer.ts", 'import { b } from "../other/peer.ts";'],
   ["nothing-imports", "cli/main.ts", 'import { b } from "../codec/profiles/aptos/b.test.ts";'],
   ["nothing-imports", "scripts/a.mjs", 'import { main } from "../cli/main.ts";'],
   ["nothing-imports", "scripts/a.mjs", 'import { main } from "../dist/cli/main.js";'],
@@ -50,6 +51,8 @@ const ALLOWED = [
   ["codec/profiles/aptos/a.ts", ' * import { readFileSync } from "node:fs";\n// import("node:fs")'],
   ["cli/list.ts", 'import { main } from "./main.ts";\nimport { readFileSync } from "node:fs";'],
   ["peers/self/peer.ts", 'import { decodeBcs } from "touchstone/codec";'],
+  ["peers/self/peer.ts", 'import { words } from "./words.ts";'],
+  ["conformance/peer/attach.ts", "const peer = await import(name);"],
 ];
 
 /** Every file that an example may point to. */
@@ -71,6 +74,8 @@ const TREE = [
   "conformance/report/json.ts",
   "conformance/profiles/aptos/a.ts",
   "cli/main.ts",
+  "peers/self/words.ts",
+  "peers/other/peer.ts",
 ];
 
 function check(path, text) {
