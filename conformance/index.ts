@@ -1,12 +1,19 @@
 /** The conformance kit as a library: `await run({ sut, edition })` gives the verdict and the whole record. */
+import { type Narrowing, narrowed } from "./config/narrow.ts";
 import type { Counts, RunEvent } from "./events.ts";
+import { dayOf, expecting } from "./expect/expecting.ts";
+import type { Expectations } from "./expect/parse.ts";
 import { attach, type SutSpec } from "./peer/attach.ts";
 import type { StartOptions } from "./peer/session.ts";
 import { editionNamed } from "./profiles/index.ts";
 import { type RunOptions, runCases } from "./runner/run.ts";
+import { type Sets, select } from "./select/select.ts";
 import type { Case } from "./suite.ts";
 
+export { Misuse } from "./document/problem.ts";
 export type { Capabilities, CaseDone, Counts, RunEvent } from "./events.ts";
+export { loadExpectations } from "./expect/load.ts";
+export { type Expectations, parseExpectations } from "./expect/parse.ts";
 export * from "./peer/index.ts";
 export type { Case, Edition, Finding, Outcome, Profile, Reply, Sut } from "./suite.ts";
 
@@ -15,6 +22,16 @@ export type LibraryRun = {
   readonly sut: SutSpec;
   /** `aptos/1` unless said. */
   readonly edition?: string;
+  /** Words of a selection; one that fits no case is a Misuse. Spec: docs/selection.md */
+  readonly select?: readonly string[];
+  /** What `failed` and `changed` mean. */
+  readonly sets?: Sets;
+  /** Known failures, from `parseExpectations` or `loadExpectations`. */
+  readonly expect?: Expectations;
+  /** What of the implementation's claims this run leaves out. */
+  readonly narrow?: readonly Narrowing[];
+  /** The day that expectations are judged on. */
+  readonly now?: Date;
   /** Keeps what it returns true for. */
   readonly only?: (one: Case) => boolean;
   readonly start?: StartOptions;
@@ -22,7 +39,17 @@ export type LibraryRun = {
 } & Partial<
   Pick<
     RunOptions,
-    "seed" | "gate" | "jobs" | "timeoutMs" | "timeoutScale" | "bail" | "trace" | "expecting" | "signal" | "waiting" | "depthOf"
+    | "seed"
+    | "gate"
+    | "jobs"
+    | "timeoutMs"
+    | "timeoutScale"
+    | "bail"
+    | "trace"
+    | "expecting"
+    | "signal"
+    | "waiting"
+    | "depthOf"
   >
 > & { readonly about?: Partial<RunOptions["about"]> };
 
@@ -32,20 +59,30 @@ export const DEFAULT_EDITION = "aptos/1";
 
 /** Runs an edition's cases against an implementation. An edition that does not exist is a TypeError. */
 export async function run(options: LibraryRun): Promise<LibraryResult> {
-  const { sut, edition: name = DEFAULT_EDITION, only, start, onEvent, about, seed = "0", ...rest } = options;
+  const { sut, edition: name = DEFAULT_EDITION, only, start, onEvent, about, seed = "0", ...more } = options;
+  const { select: words = [], sets, expect, narrow = [], now = new Date(), ...rest } = more;
   const found = await editionNamed(name);
   if (!found) throw new TypeError(`no edition is called ${name}`);
   const { profile, edition } = found;
   const cases = profile.cases();
+  const selected = select(cases, words, sets);
+  const types = [...new Set(cases.map(({ needs }) => needs.type))];
   const events: RunEvent[] = [];
   const ended = await runCases({
     ...rest,
+    ...(expect && { expecting: expecting(expect, cases, edition, dayOf(now)) }),
     seed,
-    sut: attach(sut, start),
-    cases: only ? cases.filter(only) : cases,
+    sut: narrowed(attach(sut, start), narrow, types),
+    cases: only ? selected.filter(only) : selected,
     areas: profile.areas,
     edition,
-    about: { touchstone: "library", profile: profile.name, vectors: { release: "", sha256: "" }, select: [], ...about },
+    about: {
+      touchstone: "library",
+      profile: profile.name,
+      vectors: { release: "", sha256: "" },
+      select: words,
+      ...about,
+    },
     emit: (event) => {
       events.push(event);
       onEvent?.(event);

@@ -2,6 +2,7 @@
 import { nearest } from "../document/near.ts";
 import { type Problem, refuse } from "../document/problem.ts";
 import type { Capabilities } from "../events.ts";
+import type { Attached, Session } from "../peer/session.ts";
 
 /** A word of hello, and what is taken out of it. */
 export type Narrowing = {
@@ -35,6 +36,35 @@ export function narrowCapabilities(
   }
   refuse(problems);
   return narrowed;
+}
+
+/** The implementation as the configuration leaves it. A mistake in the configuration shows at its first start, which it ends. */
+export function narrowed(sut: Attached, narrow: readonly Narrowing[], types: readonly string[]): Attached {
+  if (narrow.length === 0) return sut;
+  return {
+    spec: sut.spec,
+    start: async (listener) => {
+      const session = await sut.start(listener);
+      try {
+        return withCapabilities(session, narrowCapabilities(session.capabilities, narrow, types));
+      } catch (error) {
+        session.kill();
+        await session.close();
+        throw error;
+      }
+    },
+  };
+}
+
+function withCapabilities(session: Session, capabilities: Capabilities): Session {
+  return {
+    capabilities,
+    helloMs: session.helloMs,
+    ask: (...request) => session.ask(...request),
+    alive: () => session.alive(),
+    close: () => session.close(),
+    kill: () => session.kill(),
+  };
 }
 
 function undeclared({ key, file, line }: Narrowing, value: string, all: readonly string[]): Problem {

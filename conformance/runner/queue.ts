@@ -6,6 +6,7 @@ export type Item = { readonly index: number; readonly case: Case };
 
 export class Queue {
   readonly #items: readonly Item[];
+  readonly #again: Item[] = [];
   #next = 0;
   #stopped = false;
 
@@ -14,7 +15,12 @@ export class Queue {
   }
 
   take(): Item | undefined {
-    return this.#stopped ? undefined : this.#items[this.#next++];
+    return this.#stopped ? undefined : (this.#again.pop() ?? this.#items[this.#next++]);
+  }
+
+  /** Once more, before what has not run yet. */
+  again(item: Item): void {
+    this.#again.push(item);
   }
 
   /** Whatever was not taken will not run. */
@@ -24,7 +30,7 @@ export class Queue {
 
   /** What is left of the plan; empties the queue. */
   drain(): readonly Item[] {
-    const rest = this.#items.slice(this.#next);
+    const rest = [...this.#again.splice(0), ...this.#items.slice(this.#next)];
     this.#next = this.#items.length;
     return rest;
   }

@@ -24,6 +24,7 @@ import {
 } from "./own-cases.ts";
 import { gaps, type Planned, plan } from "./plan.ts";
 import { InOrder, type Item, Queue } from "./queue.ts";
+import { type Further, type Rate, Repeats } from "./repeats.ts";
 
 export type RunOptions = {
   readonly sut: Attached;
@@ -53,7 +54,12 @@ export type RunOptions = {
 export type Expecting = {
   /** Not even run. */
   readonly held: (instance: Identity) => Expectation | undefined;
-  readonly settle: (instance: Identity, done: Pick<CaseDone, "outcome" | "code" | "observed">) => Expectation | undefined;
+  readonly settle: (
+    instance: Identity,
+    done: Pick<CaseDone, "outcome" | "code" | "observed"> & { readonly rate?: Rate },
+  ) => Expectation | undefined;
+  /** How many further runs one needs that comes and goes. */
+  readonly further?: Further;
 };
 export type Identity = { readonly instance: string; readonly id: string };
 
@@ -151,13 +157,17 @@ class Run {
     planned.forEach((one, index) => {
       const held = this.#options.expecting?.held(identity(one.case));
       if (one.skip) ordered.put(index, () => this.#settle(one, one.skip as NonNullable<Planned["skip"]>));
-      else if (held) ordered.put(index, () => this.#settle(one, { outcome: "inconclusive", reason: held.reason }, held));
+      else if (held)
+        ordered.put(index, () => this.#settle(one, { outcome: "inconclusive", reason: held.reason }, held));
       else items.push({ index, case: one.case });
     });
     const queue = new Queue(items);
     const asked = (item: Item) => planned[item.index] as Planned;
+    const repeats = new Repeats(this.#options.expecting?.further);
     const happenings = {
-      done: (item: Item, done: Done) => {
+      done: (item: Item, ended: Done) => {
+        const done = repeats.add(item.index, instanceName(item.case), ended);
+        if (!done) return queue.again(item);
         ordered.put(item.index, () => this.#ran(asked(item), done));
         if (this.#bailed()) queue.stop();
       },
@@ -196,24 +206,26 @@ class Run {
     await Promise.all([execute(queue, first, sut, options, happenings), ...more]);
   }
 
-  #ran(planned: Planned, { settled, attempts }: Done): void {
+  #ran(planned: Planned, { settled, attempts, rate }: Done & { readonly rate?: Rate }): void {
     const { needs } = planned.case;
     const asked = needs.verbs.filter((verb) => this.#capabilities?.verbs.includes(verb));
-    if (settled.findings.length > 0 || settled.refused.length > 0) this.#claims.add(planned.case, asked, settled.refused);
-    this.#settle(planned, settled, undefined, attempts);
+    if (settled.findings.length > 0 || settled.refused.length > 0)
+      this.#claims.add(planned.case, asked, settled.refused);
+    this.#settle(planned, settled, undefined, { attempts, rate });
   }
 
   #settle(
     { case: one, scored }: Planned,
     settled: Partial<Done["settled"]> & Pick<CaseDone, "outcome">,
     held?: Expectation,
-    attempts?: number,
+    { attempts, rate }: { readonly attempts?: number | undefined; readonly rate?: Rate | undefined } = {},
   ): void {
     const { instance } = identity(one);
     const { outcome, code, reason, findings = [], trace = [], ms = 0 } = settled;
     const observed = findings.reduce((sum, finding) => sum + finding.observed, 0);
     const skipped = outcome === "not-applicable" || outcome === "not-testable" || outcome === "inconclusive";
-    const expectation = held ?? this.#options.expecting?.settle({ instance, id: one.id }, { ...pick(code), outcome, observed });
+    const seen = { ...pick(code), outcome, observed, ...(rate && { rate }) };
+    const expectation = held ?? this.#options.expecting?.settle({ instance, id: one.id }, seen);
     const shows = outcome !== "pass" && !(skipped && findings.length === 0);
     const input = shows ? one.input?.() : undefined;
     this.#emit({

@@ -7,10 +7,7 @@ export type Identity = Pick<Case, "id" | "rev" | "path" | "params" | "level" | "
 };
 
 /** `CD-0213@1?enc=bcs`: what reports and expectations use. */
-export function instanceOf({ id, rev, params }: Pick<Identity, "id" | "rev" | "params">): string {
-  const words = Object.entries(params).map(([name, value]) => `${name}=${value}`);
-  return words.length === 0 ? `${id}@${rev}` : `${id}@${rev}?${words.sort().join("&")}`;
-}
+export { instanceName as instanceOf } from "../runner/instance.ts";
 
 /** `CD` of `CD-0213`. */
 export function areaOf({ id }: Pick<Identity, "id">): string {
