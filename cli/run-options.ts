@@ -16,25 +16,28 @@ export const SUT_OPTIONS: readonly Option[] = [
 ];
 
 /** What `--sut` stands for, and how to say it again. */
-export function sutOf(args: Args): { readonly sut: string; readonly spec: string } {
-  const given = args.text("sut");
+export function sutOf(args: Args, said?: string): { readonly sut: string; readonly spec: string } {
+  const given = args.text("sut") ?? said;
   if (given === "") throw new UsageError("--sut is empty: it is a command, tcp://host:port or module:./codec.js");
   if (given !== undefined) return { sut: given, spec: given };
   return { sut: `module:${join(packageRoot(), "peers/self/index.js")}`, spec: "module:peers/self/index.js" };
 }
 
-/** A positive number. */
-export function scaleOf(args: Args): number {
-  const text = args.text("timeout-scale") ?? "1";
+/** A positive number; `said` is the configuration's. */
+export function scaleOf(args: Args, said = 1): number {
+  const text = args.text("timeout-scale") ?? `${said}`;
   const scale = Number(text);
-  if (!/^\d{1,4}(\.\d{1,4})?$/.test(text) || scale <= 0) throw new UsageError(`--timeout-scale is a number above 0, not ${text}`);
+  if (!/^\d{1,4}(\.\d{1,4})?$/.test(text) || scale <= 0)
+    throw new UsageError(`--timeout-scale is a number above 0, not ${text}`);
   return scale;
 }
 
 /** A random seed of eight digits unless one is given. */
-export function seedOf(args: Args): string {
-  const given = args.text("seed");
-  if (given === undefined) return Math.floor(Math.random() * 0x1_0000_0000).toString(16).padStart(8, "0");
+export function seedOf(given: string | undefined): string {
+  if (given === undefined)
+    return Math.floor(Math.random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, "0");
   if (!/^[0-9A-Za-z_.-]{1,64}$/.test(given)) throw new UsageError("--seed is up to 64 letters, digits, dots, dashes");
   return given;
 }

@@ -41,6 +41,22 @@ export function openRecord(out: string | undefined, now = new Date()): Record {
   };
 }
 
+/** The same, opened when there is something to write: a run that is refused before it begins leaves the last one in place. */
+export function lateRecord(out: string | undefined): Record {
+  let record: Record | undefined;
+  const opened = () => {
+    record ??= openRecord(out);
+    return record;
+  };
+  return {
+    get folder() {
+      return opened().folder;
+    },
+    write: (event) => opened().write(event),
+    close: () => record?.close(),
+  };
+}
+
 function open(folder: string): number {
   try {
     mkdirSync(folder, { recursive: true });

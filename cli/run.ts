@@ -2,14 +2,22 @@
 import type { RunEvent } from "../conformance/events.ts";
 import type { Args, Command } from "./command.ts";
 import type { Io } from "./io.ts";
-import { scaleOf, seedOf, SUT_OPTIONS, sutOf } from "./run-options.ts";
-import { openRecord } from "./run-record.ts";
+import { SUT_OPTIONS, scaleOf, seedOf, sutOf } from "./run-options.ts";
+import { lateRecord } from "./run-record.ts";
+import { CI_OPTION, CONFIG_OPTION, EXPECT_OPTION, expectationsOf, lookingBack, settingsOf } from "./settings.ts";
 import { UsageError } from "./usage.ts";
 
 export const run: Command = {
   name: "run",
   summary: "hold an implementation to an edition's cases",
-  operands: [{ name: "SELECT", doc: "only these cases: an id, an area, a type, or a pattern over paths", optional: true, many: true }],
+  operands: [
+    {
+      name: "SELECT",
+      doc: "only these cases: ids, areas, types, paths, @tags, §rules, failed, changed; ! takes away",
+      optional: true,
+      many: true,
+    },
+  ],
   options: [
     ...SUT_OPTIONS,
     { name: "seed", value: "S", doc: "for the fresh cases; random unless given" },
@@ -17,6 +25,9 @@ export const run: Command = {
     { name: "jobs", value: "N", number: true, doc: "processes at once; 1 unless said" },
     { name: "bail", value: "N", number: true, doc: "stop after so many failures" },
     { name: "out", value: "DIR", doc: "where the record goes instead of .touchstone/run-<time>" },
+    CONFIG_OPTION,
+    EXPECT_OPTION,
+    CI_OPTION,
     { name: "quiet", doc: "the last line alone" },
   ],
   examples: [
@@ -26,20 +37,26 @@ export const run: Command = {
   ],
   run: async (args: Args, io: Io) => {
     const { run: runKit } = await import("../conformance/index.ts");
-    const { sut } = sutOf(args);
-    const only = selection(args.operands);
-    const record = openRecord(args.text("out"));
+    const settings = await settingsOf(args);
+    const { sut } = sutOf(args, settings.sut);
+    const { gate = "must", jobs = 1, edition, select, narrow, timeouts = {} } = settings;
+    const record = lateRecord(settings.out);
     const started = performance.now();
     const { exit } = await runKit({
       sut,
-      seed: seedOf(args),
-      timeoutScale: scaleOf(args),
-      gate: args.text("gate") as "must" | "should",
-      jobs: Math.max(1, args.number("jobs") ?? 1),
+      seed: seedOf(settings.seed),
+      timeoutScale: scaleOf(args, timeouts.scale),
+      gate,
+      jobs: Math.max(1, jobs),
+      expect: await expectationsOf(args, settings),
+      sets: await lookingBack(),
+      ...(select && { select }),
+      ...(narrow && { narrow }),
+      ...(timeouts.reply !== undefined && { timeoutMs: timeouts.reply * 1000 }),
+      ...(timeouts.start !== undefined && { start: { startMs: timeouts.start * 1000 } }),
       ...(args.number("bail") !== undefined && { bail: args.number("bail") as number }),
-      ...(args.text("edition") !== undefined && { edition: args.text("edition") as string }),
-      ...(only && { only }),
-      about: { touchstone: io.version(), select: args.operands },
+      ...(edition !== undefined && { edition }),
+      about: { touchstone: io.version() },
       onEvent: (event) => {
         record.write(event);
         const text = lineOf(event);
@@ -55,13 +72,6 @@ export const run: Command = {
   },
 };
 
-function selection(patterns: readonly string[]) {
-  if (patterns.length === 0) return undefined;
-  const tests = patterns.map((text) => new RegExp(`^${text.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}`));
-  return (one: { id: string; path: string; needs: { type: string } }) =>
-    tests.some((test) => test.test(one.id) || test.test(one.path)) || patterns.includes(one.needs.type);
-}
-
 /** Until reports are there: failures, and the last line. */
 function lineOf(event: RunEvent): string {
   if (event.event === "sut") return `sut     ${event.capabilities.name} ${event.capabilities.version}\n`;
@@ -70,7 +80,8 @@ function lineOf(event: RunEvent): string {
     const { counts: c, result, exit, depth } = event;
     return `touchstone: result=${result} exit=${exit} pass=${c.pass} lenient=${c.lenient} fail=${c.fail} expected=${c.expected} na=${c.notApplicable} nt=${c.notTestable} inc=${c.inconclusive} depth=${depth.name}\n`;
   }
-  if (event.event !== "case" || !["fail", "crash", "timeout", "inconclusive", "kit-error"].includes(event.outcome)) return "";
+  if (event.event !== "case" || !["fail", "crash", "timeout", "inconclusive", "kit-error"].includes(event.outcome))
+    return "";
   const found = event.findings.find(({ verdict }) => verdict === "fail");
   return `${event.outcome.padEnd(8)}${event.instance}  ${event.title}  ${event.code ?? ""}  ${found?.actual ?? event.reason ?? ""}\n`;
 }

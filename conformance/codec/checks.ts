@@ -51,7 +51,8 @@ const PASSED: Verdict = { verdict: "pass", expected: "ok", actual: "ok" };
 
 function validVerdict(subject: Subject, verb: Verb, reply: Reply, values: Sut["values"]): Verdict {
   if (reply.outcome === "error") return fails("E-SUT-ERROR", "ok", shown(reply));
-  if (reply.outcome !== "ok") return fails(verb === "encode" ? "E-VALUE-REJECTED" : "E-VALID-REJECTED", "ok", shown(reply));
+  if (reply.outcome !== "ok")
+    return fails(verb === "encode" ? "E-VALUE-REJECTED" : "E-VALID-REJECTED", "ok", shown(reply));
   if (verb === "accept") return PASSED;
   return verb === "decode" ? decoded(subject, reply.data, values) : written(subject, verb, reply.data);
 }
@@ -97,13 +98,15 @@ function isAllowed(subject: Subject, one: Allowed, verb: Verb, reply: Reply, val
 
 function allowedText({ outcome, hex, value }: Allowed): string {
   if (outcome === "reject") return "reject";
-  const what = hex !== undefined ? ` with ${short(hex)}` : value !== undefined ? ` as ${short(JSON.stringify(value))}` : "";
+  const what =
+    hex !== undefined ? ` with ${short(hex)}` : value !== undefined ? ` as ${short(JSON.stringify(value))}` : "";
   return `ok${what}`;
 }
 
 /** In words what is wrong with the hex, or undefined. */
 function notHex(data: string): string | undefined {
-  if (/^[0-9a-f]*$/.test(data)) return data.length % 2 === 0 ? undefined : `an odd number of hex digits: ${short(data)}`;
+  if (/^[0-9a-f]*$/.test(data))
+    return data.length % 2 === 0 ? undefined : `an odd number of hex digits: ${short(data)}`;
   if (/^[0-9a-fA-F]*$/.test(data)) return `upper-case hex: ${short(data)}`;
   return `no hex: ${short(visible(data))}`;
 }
@@ -120,7 +123,8 @@ const DONE: Readonly<Record<Verb, string>> = {
 };
 
 function shown(reply: Reply, verb?: Verb): string {
-  if (reply.outcome === "ok") return `${verb ? DONE[verb] : "ok"} ${short(visible(reply.data.slice(0, 200)))}`.trimEnd();
+  if (reply.outcome === "ok")
+    return `${verb ? DONE[verb] : "ok"} ${short(visible(reply.data.slice(0, 200)))}`.trimEnd();
   if (reply.outcome === "reject") {
     return `reject (${reply.class}${reply.offset === undefined ? "" : `, byte ${reply.offset}`})`;
   }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { Case } from "../suite.ts";
+import { bytesOf } from "../vectors/bytes-of.ts";
 import type { Ledger, Vector, VectorFile } from "../vectors/format.ts";
 import { vectorCase } from "./vector-case.ts";
 
@@ -45,8 +46,11 @@ export function loadCases({ folder, schemaOf }: VectorProfile): readonly Case[] 
   return cases.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function hexOf(_: VectorFile, { hex, parts }: Vector): string | undefined {
-  return hex ?? parts?.map(([unit, times]) => unit.repeat(times)).join("");
+function hexOf(file: VectorFile, vector: Vector): string | undefined {
+  if (vector.hex !== undefined) return vector.hex;
+  if (vector.parts) return vector.parts.map(([unit, times]) => unit.repeat(times)).join("");
+  const bytes = vector.gen && bytesOf(vector, file);
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
 }
 
 const FILE = /^(valid|invalid|either)\.json$/;

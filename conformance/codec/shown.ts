@@ -34,8 +34,13 @@ export function markOf({ mutation, parent }: Vector, spans: readonly VectorSpan[
   if (!mutation) return undefined;
   const { at, from, to } = mutation;
   const field = spans.find(([start, end]) => at >= start && at < end)?.[2];
-  const what = from === "" ? `${cut(to)} put in` : to === "" ? `${cut(from)} taken away` : `${cut(from)} made ${cut(to)}`;
-  return { at, size: to.length / 2, text: `${field === undefined ? "" : `${field}: `}${what}${parent ? ` (${parent})` : ""}` };
+  const what =
+    from === "" ? `${cut(to)} put in` : to === "" ? `${cut(from)} taken away` : `${cut(from)} made ${cut(to)}`;
+  return {
+    at,
+    size: to.length / 2,
+    text: `${field === undefined ? "" : `${field}: `}${what}${parent ? ` (${parent})` : ""}`,
+  };
 }
 
 function cut(hex: string): string {

@@ -1,8 +1,8 @@
 /** A golden vector as a case. */
 import type { Schema } from "../../codec/schema/index.ts";
 import type { Case, Finding, Reply, Sut } from "../suite.ts";
-import type { Vector, VectorFile, Verb } from "../vectors/format.ts";
 import { verbsOf } from "../vectors/confirm.ts";
+import type { Vector, VectorFile, Verb } from "../vectors/format.ts";
 import { controlData, judgeEither, judgeInvalid, judgeValid } from "./checks.ts";
 import { childSpans, markOf, showBytes } from "./shown.ts";
 import { type Subject, typeArgument, valueText } from "./subject.ts";
@@ -23,7 +23,6 @@ export type Source = {
 export function vectorCase(source: Source, vector: Vector): Case {
   const { file } = source;
   const verbs = verbsOf(vector, file.encoding);
-  const subject = subjectOf(source, vector);
   const negative = file.validity === "invalid";
   const note = file.notes[vector.flags?.[0] ?? ""];
   return {
@@ -36,13 +35,17 @@ export function vectorCase(source: Source, vector: Vector): Case {
     title: `${file.type}: ${vector.comment}`,
     ...(note && { why: note.effect }),
     tags: tagsOf(vector, file, verbs),
-    needs: { type: file.type, encoding: file.encoding, verbs, ...(vector.depth !== undefined && { options: ["depth"] }) },
+    needs: {
+      type: file.type,
+      encoding: file.encoding,
+      verbs,
+      ...(vector.depth !== undefined && { options: ["depth"] }),
+    },
     ...(vector.parent !== undefined && { parent: vector.parent }),
-    ...(vector.gen && subject.hex() === undefined && { unavailable: "its bytes are a recipe that is not made here" }),
     ...(vector.length !== undefined && { size: vector.length }),
-    ...(hasBytes(vector) && { input: () => shownOf(source, vector, subject) }),
+    ...(hasBytes(vector) && { input: () => shownOf(source, vector) }),
     ...(negative && { control: (sut: Sut) => controlOf(source, vector, verbs, sut) }),
-    run: (sut) => runVector(source, vector, subject, verbs, sut),
+    run: (sut) => runVector(source, vector, verbs, sut),
   };
 }
 
@@ -51,10 +54,19 @@ function subjectOf({ file, schema, hexOf }: Source, vector: Vector): Subject {
     type: typeArgument(file.type, file.encoding, vector.depth),
     schema,
     encoding: file.encoding,
-    hex: () => hexOf(file, vector),
+    hex: once(() => hexOf(file, vector)),
     value: vector.value,
     ...(vector.spans && { spans: vector.spans }),
     ...(vector.class && { class: vector.class }),
+  };
+}
+
+/** Made when first asked for, and gone with the subject: megabytes that are only needed while one case runs. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -69,12 +81,13 @@ function typeClause({ protocol, type }: VectorFile): string {
 }
 
 async function runVector(
-  { file }: Source,
+  source: Source,
   vector: Vector,
-  subject: Subject,
   verbs: readonly Verb[],
   sut: Sut,
 ): Promise<readonly Finding[]> {
+  const { file } = source;
+  const subject = subjectOf(source, vector);
   const replies = await askAll(subject, vector.value, asked(vector, verbs), sut);
   if (file.validity === "either") return judgeEither(subject, vector.allowed ?? [], replies, sut.values);
   return replies.flatMap(([verb, reply]) =>
@@ -123,8 +136,8 @@ function hasBytes({ hex, parts, gen }: Vector): boolean {
   return (hex ?? parts ?? gen) !== undefined;
 }
 
-function shownOf(source: Source, vector: Vector, subject: Subject) {
+function shownOf(source: Source, vector: Vector) {
   const parentSpans = source.vectorNamed(vector.parent ?? "")?.spans ?? [];
   const spans = vector.spans ?? childSpans(parentSpans, vector);
-  return showBytes(subject.hex() ?? "", spans, markOf(vector, parentSpans));
+  return showBytes(source.hexOf(source.file, vector) ?? "", spans, markOf(vector, parentSpans));
 }

@@ -1,7 +1,7 @@
 /** What stands behind `--sut`, whichever of the forms it has. Spec: docs/peer-protocol.md#attaching */
 import { pathToFileURL } from "node:url";
-import { commandPeer } from "./process.ts";
 import { objectPeer, type PeerFunction, type PeerObject } from "./object.ts";
+import { commandPeer } from "./process.ts";
 import { type Attached, StartFault, type StartOptions } from "./session.ts";
 import { socketPeer } from "./socket.ts";
 
@@ -40,5 +40,7 @@ async function load(path: string): Promise<PeerObject | PeerFunction> {
 function typeScriptHint(path: string, error: unknown): string {
   const { code } = error as { code?: unknown };
   const unread = code === "ERR_UNKNOWN_FILE_EXTENSION" || error instanceof SyntaxError;
-  return unread && /\.[cm]?ts$/.test(path) ? "; this Node reads no TypeScript: use Node 22.18 or newer, or compile it" : "";
+  return unread && /\.[cm]?ts$/.test(path)
+    ? "; this Node reads no TypeScript: use Node 22.18 or newer, or compile it"
+    : "";
 }

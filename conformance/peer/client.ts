@@ -96,7 +96,8 @@ export class Client {
       this.#sent.set(one.id, one);
       this.#bytes += one.line.length;
       // What was sent before has to be dealt with first.
-      if (Number.isFinite(one.limitMs)) one.timer = setTimeout(() => this.#silent(one), one.limitMs + this.#bytes / 1000);
+      if (Number.isFinite(one.limitMs))
+        one.timer = setTimeout(() => this.#silent(one), one.limitMs + this.#bytes / 1000);
       if (this.#outgoing.push(one.line) === 1) queueMicrotask(() => this.#flush());
     }
   }

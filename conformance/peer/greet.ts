@@ -2,7 +2,7 @@
 import { visible } from "../../codec/errors.ts";
 import type { Client } from "./client.ts";
 import { PROTOCOL, parseHello } from "./hello.ts";
-import { type Listener, type Session, StartFault, START_MS, type StartOptions } from "./session.ts";
+import { type Listener, type Session, START_MS, StartFault, type StartOptions } from "./session.ts";
 
 /** After that long somebody who waits wants to know why. */
 const PATIENCE_MS = 3000;
@@ -21,7 +21,8 @@ export async function greet(
   const answer = await client.ask("hello", PROTOCOL, limit);
   clearInterval(patience);
   if (answer.outcome === "trouble" && answer.kind === "died") throw new StartFault(`it ${answer.text}`);
-  if (answer.outcome === "trouble" && answer.kind === "silent") throw new StartFault(`hello got no reply within ${limit / 1000} s`);
+  if (answer.outcome === "trouble" && answer.kind === "silent")
+    throw new StartFault(`hello got no reply within ${limit / 1000} s`);
   if (answer.outcome === "trouble") throw new StartFault(`hello: ${visible(answer.text)}`);
   if (answer.outcome !== "ok") throw new StartFault(`hello was answered ${answer.outcome}`);
   const capabilities = parseHello(answer.data);

@@ -2,8 +2,9 @@
  * Lines of the peer protocol TS/1 and what they say. Pure and total: whatever a peer writes is a message or a fault.
  * Spec: docs/peer-protocol.md#lines
  */
-import { REJECTION_CLASSES, type RejectionClass } from "../vectors/format.ts";
+
 import type { Reply } from "../suite.ts";
+import { REJECTION_CLASSES, type RejectionClass } from "../vectors/format.ts";
 
 export type Request = { readonly id: number; readonly verb: string; readonly args: string };
 

@@ -2,7 +2,6 @@
  * An implementation in this process: an object of functions on bytes, or one function that answers requests.
  * What a program would say on a line is said by returning or throwing. Spec: docs/running.md#module
  */
-import { fromHex, toHex } from "../../codec/bytes.ts";
 import type { Capabilities } from "../events.ts";
 import type { Reply } from "../suite.ts";
 import { type RejectionClass, VERBS, type Verb } from "../vectors/format.ts";
@@ -136,7 +135,7 @@ function answers(peer: PeerObject): PeerFunction {
       return { outcome: "unsupported", text: verb };
     }
     const asked = askedType(type);
-    const given = verb === "encode" ? peer.encode?.(asked, data) : run.call(peer, asked, fromHex(data) as never);
+    const given = verb === "encode" ? peer.encode?.(asked, data) : run.call(peer, asked, bytesOf(data) as never);
     return given instanceof Promise ? given.then((made) => replyTo(verb, made)) : replyTo(verb, given);
   };
 }
@@ -150,15 +149,27 @@ export function askedType(text: string): AskedType {
 function replyTo(verb: string, made: unknown): Reply {
   if (verb === "accept") return { outcome: "ok", data: "" };
   if (verb === "decode") return { outcome: "ok", data: typeof made === "string" ? made : JSON.stringify(made) };
-  if (made instanceof Uint8Array) return { outcome: "ok", data: toHex(made) };
+  if (made instanceof Uint8Array) return { outcome: "ok", data: hexOf(made) };
   return { outcome: "error", text: `${verb} gave no bytes` };
+}
+
+/** Node's own conversions: megabytes pass here, and theirs are twenty times as fast. */
+function bytesOf(hex: string): Uint8Array {
+  const { buffer, byteOffset, length } = Buffer.from(hex, "hex");
+  if (2 * length !== hex.length) throw new Error("the request holds no hex"); // Node stops where it ends
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
+function hexOf({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString("hex");
 }
 
 function checked(reply: Reply): Answer {
   if (typeof reply !== "object" || reply === null) return trouble("bad-reply", "no reply at all");
   const { outcome } = reply;
   if (reply.outcome === "ok") return typeof reply.data === "string" ? reply : trouble("bad-reply", "ok without data");
-  if (reply.outcome === "reject") return isClass(reply.class) ? reply : trouble("bad-reply", "a rejection without class");
+  if (reply.outcome === "reject")
+    return isClass(reply.class) ? reply : trouble("bad-reply", "a rejection without class");
   if (outcome === "error" || outcome === "unsupported") return reply;
   return trouble("bad-reply", "an outcome that does not exist");
 }

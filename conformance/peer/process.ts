@@ -3,7 +3,15 @@ import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "n
 import { visible } from "../../codec/errors.ts";
 import { Client } from "./client.ts";
 import { greet } from "./greet.ts";
-import { type Attached, LEAVE_MS, type Listener, MAX_REPLY, type Session, StartFault, type StartOptions } from "./session.ts";
+import {
+  type Attached,
+  LEAVE_MS,
+  type Listener,
+  MAX_REPLY,
+  type Session,
+  StartFault,
+  type StartOptions,
+} from "./session.ts";
 import { splitWords } from "./words.ts";
 
 /** The command's words; the first is the program. */
@@ -78,7 +86,11 @@ function keepTail(child: ChildProcessWithoutNullStreams) {
   return {
     lines: () => lines,
     tail: () => {
-      const last = text.trimEnd().split("\n").slice(-3).map((line) => visible(line).slice(0, 200));
+      const last = text
+        .trimEnd()
+        .split("\n")
+        .slice(-3)
+        .map((line) => visible(line).slice(0, 200));
       return last.join("") === "" ? "" : `; it said: ${last.join(" | ")}`;
     },
   };

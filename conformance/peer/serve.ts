@@ -4,7 +4,7 @@ import { formatHello } from "./hello.ts";
 import { formatReply, parseRequest } from "./line.ts";
 import { LineReader } from "./line-reader.ts";
 import { objectPeer, type PeerFunction, type PeerObject } from "./object.ts";
-import { MAX_REPLY, SILENT_LISTENER, type Session } from "./session.ts";
+import { MAX_REPLY, type Session, SILENT_LISTENER } from "./session.ts";
 
 /** Answers requests until the input ends. */
 export async function serve(peer: PeerObject | PeerFunction, input: Readable, output: Writable): Promise<void> {

@@ -33,7 +33,10 @@ export class Claims {
         left = left.filter((use) => use[axis] !== name);
       }
     }
-    return [...found, ...left.map((use) => ({ claim: { verb: use.verb, type: use.type, enc: use.enc }, cases: use.refused }))];
+    return [
+      ...found,
+      ...left.map((use) => ({ claim: { verb: use.verb, type: use.type, enc: use.enc }, cases: use.refused })),
+    ];
   }
 }
 

@@ -29,7 +29,11 @@ export class Tally {
 }
 
 /** Which of the counts an instance goes to. */
-export function keyOf({ outcome, scored, expectation }: Pick<CaseDone, "outcome" | "scored" | "expectation">): keyof Counts {
+export function keyOf({
+  outcome,
+  scored,
+  expectation,
+}: Pick<CaseDone, "outcome" | "scored" | "expectation">): keyof Counts {
   if (outcome === "kit-error") return "kitError";
   if (!scored) return "unscored";
   switch (expectation?.state) {

@@ -36,7 +36,7 @@ export type Budget = { restarts: number; timeouts: number };
 /** Most cases on their way at once, however wide the implementation's window. */
 const MOST_LANES = 256;
 /** Bytes of cases on their way. */
-const MOST_WEIGHT = 8 * 1024 * 1024;
+const MOST_WEIGHT = 2 * 1024 * 1024;
 /** Even an implementation in this process leaves the event loop a turn now and then. */
 const TURN_MS = 25;
 
@@ -104,7 +104,10 @@ async function confirm(
   for (const [i, { item, ended }] of troubled.entries()) {
     const fault = await process.revive(ended.interrupted.text);
     if (fault !== undefined) {
-      happenings.gaveUp(fault, troubled.slice(i).map((one) => one.item));
+      happenings.gaveUp(
+        fault,
+        troubled.slice(i).map((one) => one.item),
+      );
       return false;
     }
     const again = await runCase(item.case, process.session, options);
@@ -116,7 +119,11 @@ async function confirm(
     }
   }
   const death = troubled.find(({ ended }) => ended.interrupted.kind === "died");
-  if (culprits === 0 && death) happenings.unrepeated(troubled.map(({ item }) => item), death.ended.interrupted);
+  if (culprits === 0 && death)
+    happenings.unrepeated(
+      troubled.map(({ item }) => item),
+      death.ended.interrupted,
+    );
   const fault = await process.revive("");
   if (fault !== undefined) happenings.gaveUp(fault, []);
   return fault === undefined;
@@ -127,7 +134,8 @@ const TOO_OFTEN = "it had to be started again too often";
 /** Twice the same: a crash or a timeout, unless the machine was too slow to tell. */
 function confirmed({ interrupted, trace, ms }: Interrupted, { budget, load }: ExecuteOptions): Settled {
   const rest = { findings: [], trace, refused: [], ms };
-  if (interrupted.kind !== "silent") return { outcome: "crash", code: "E-CRASH", reason: `it ${interrupted.text}`, ...rest };
+  if (interrupted.kind !== "silent")
+    return { outcome: "crash", code: "E-CRASH", reason: `it ${interrupted.text}`, ...rest };
   if (load() > 5) {
     const reason = "no reply in time, on a machine too busy to tell why";
     return { outcome: "inconclusive", code: "E-STARVED", reason, ...rest };

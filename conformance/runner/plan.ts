@@ -11,11 +11,7 @@ export type Planned = {
 };
 
 /** Every case, in the order given. */
-export function plan(
-  cases: readonly Case[],
-  edition: Edition,
-  capabilities: Capabilities,
-): readonly Planned[] {
+export function plan(cases: readonly Case[], edition: Edition, capabilities: Capabilities): readonly Planned[] {
   const scored = edition.cases && new Set(edition.cases);
   const declares = declared(capabilities);
   return cases.map((one) => {

@@ -17,7 +17,11 @@ export type Settled = Judgement & {
 /** The session ended, or fell silent, while the case ran. */
 export type Interrupted = { readonly interrupted: Trouble; readonly trace: readonly TraceLine[]; readonly ms: number };
 
-export type CaseOptions = { readonly seed: string; readonly keepTrace: boolean; readonly limitMs: (bytes: number) => number };
+export type CaseOptions = {
+  readonly seed: string;
+  readonly keepTrace: boolean;
+  readonly limitMs: (bytes: number) => number;
+};
 
 export async function runCase(one: Case, session: Session, options: CaseOptions): Promise<Settled | Interrupted> {
   const started = performance.now();
@@ -103,7 +107,13 @@ function settle(findings: readonly Finding[], own: readonly Finding[] = findings
 async function asControl({ verb, type, data }: Control, sut: Sut, when: string): Promise<Finding> {
   const reply = await sut.ask(verb, type, data);
   const actual = reply.outcome === "reject" ? `reject (${reply.class})` : reply.outcome;
-  const found = { check: "control", level: "MUST", expected: `the valid parent is taken ${when}`, actual, observed: 1 } as const;
+  const found = {
+    check: "control",
+    level: "MUST",
+    expected: `the valid parent is taken ${when}`,
+    actual,
+    observed: 1,
+  } as const;
   if (reply.outcome === "ok") return { ...found, verdict: "pass" };
   return { ...found, verdict: "fail", code: "E-SUT-DEAD" };
 }

@@ -23,7 +23,11 @@ export const tendermint: Profile = {
     {
       name: "tendermint/1",
       frozen: "not yet",
-      requires: { types: ["EchoEnvelope", "EchoMessage", "Ping", "Pong"], encodings: ["proto"], verbs: ["accept", "recode"] },
+      requires: {
+        types: ["EchoEnvelope", "EchoMessage", "Ping", "Pong"],
+        encodings: ["proto"],
+        verbs: ["accept", "recode"],
+      },
     },
   ],
   cases: () => loadCases({ folder: "tendermint", schemaOf: (type) => TYPES.get(type) }),
