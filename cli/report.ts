@@ -1,5 +1,6 @@
 /** How a fault is told: to people in a few lines, to programs as one JSON object; both on standard error. */
 import { CODEC_ERRORS, CodecError } from "../codec/errors.ts";
+import { Misuse } from "../conformance/document/problem.ts";
 import { EXIT, type Io } from "./io.ts";
 import { UsageError } from "./usage.ts";
 
@@ -45,6 +46,9 @@ function classify(error: unknown): Fault {
   if (error instanceof CodecError) return badData(error);
   const message = error instanceof Error ? error.message : String(error);
   const plain = (code: string) => ({ code, path: "$", offset: -1, message });
+  if (error instanceof Misuse) {
+    return { exit: EXIT.usage, record: plain("usage"), text: () => `${message.replace(/^/gm, "touchstone: ")}\n` };
+  }
   if (error instanceof UsageError) {
     const text = (command: string) => `touchstone: ${message}\n${helpHint(command)}`;
     return { exit: EXIT.usage, record: plain("usage"), text };

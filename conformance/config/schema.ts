@@ -56,7 +56,7 @@ export const CONFIG_SCHEMA = {
     jobs: WHOLE("how many processes of the implementation, from 1 to 64", 64),
     reporters: LIST("reports to write", "a report and perhaps where to, as junit=out.xml"),
     gate: { enum: ["must", "should"], description: "the level whose breach fails the run" },
-    out: TEXT("the folder that keeps the records of runs, from this file's folder"),
+    out: TEXT("the folder for the record of a run, from this file's folder, instead of .touchstone/run-<time>"),
     narrow: NARROW,
     timeouts: TIMEOUTS,
   },

@@ -1,6 +1,6 @@
 /** The words of a selection that look back: `failed` at the last run's record, `changed` at an earlier ledger. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Misuse } from "../document/problem.ts";
 import type { CaseDone, RunEvent } from "../events.ts";
@@ -52,9 +52,16 @@ function spoils({ outcome, expectation }: CaseDone): boolean {
   return !SETTLED.includes(expectation.state);
 }
 
+/** The folder of the last run: `latest` is a link to it, or a file that names it where links are not allowed. */
+export function latestRun(runs: string): string {
+  const latest = join(runs, "latest");
+  const isFile = statSync(latest, { throwIfNoEntry: false })?.isFile();
+  return isFile ? join(runs, basename(readFileSync(latest, "utf8").trim())) : latest;
+}
+
 /** The record of the last run, or of the part of it that was written. */
 function lastEvents(runs: string): readonly RunEvent[] {
-  const file = join(runs, "latest", "events.ndjson");
+  const file = join(latestRun(runs), "events.ndjson");
   if (!existsSync(file)) throw new Misuse({ message: `failed: there is no earlier run in ${runs}` });
   return parseEvents(readFileSync(file, "utf8"));
 }
