@@ -15,8 +15,9 @@ export function absolutes({ anchor, ours }: Contest): readonly [Absolute, Absolu
   return [absolute(anchor), absolute(ours)];
 }
 
-function absolute(side: Side): Absolute {
-  const benchmark = new Benchmark("", side.cycle, { maxTime: 2 }).run();
+/** One side by itself. */
+export function absolute(side: Side, seconds = 2): Absolute {
+  const benchmark = new Benchmark("", side.cycle, { maxTime: seconds }).run();
   // A case that throws is otherwise only noticed by its missing numbers.
   if (benchmark.error) throw benchmark.error;
   const { rme, sample } = benchmark.stats;

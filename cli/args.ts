@@ -2,6 +2,9 @@
 import type { Args, Command, Option } from "./command.ts";
 import { suggest, UsageError } from "./usage.ts";
 
+/** Between the values of an option that is given more than once; no word of a command line can hold it. */
+const BETWEEN = "\0";
+
 /** Every command understands these two. */
 const COMMON: readonly Option[] = [
   { name: "json", doc: "print an error as {code, path, offset, message}" },
@@ -22,6 +25,7 @@ export function parseArgs(command: Command, words: readonly string[]): Args {
     operands,
     flag: (name) => given.has(name),
     text: (name) => given.get(name) ?? byName(command.options, name)?.choices?.[0],
+    texts: (name) => given.get(name)?.split(BETWEEN) ?? [],
     number: (name) => (given.has(name) ? Number(given.get(name)) : undefined),
   };
 }
@@ -43,8 +47,10 @@ function take(options: readonly Option[], word: string, next: string | undefined
   const [, name = "", , inline] = /^--([^=]+)(=([\s\S]*))?$/.exec(word === "-h" ? "--help" : word) ?? [];
   const option = byName(options, name);
   if (!option) throw new UsageError(`unknown option ${word}${suggestOption(name, options)}`);
-  if (given.has(name)) throw new UsageError(`--${name} is given twice`);
-  given.set(name, optionValue(option, inline, next));
+  if (given.has(name) && !option.many) throw new UsageError(`--${name} is given twice`);
+  const before = given.get(name);
+  const value = optionValue(option, inline, next);
+  given.set(name, before === undefined ? value : `${before}${BETWEEN}${value}`);
   return option.value !== undefined && inline === undefined ? 1 : 0;
 }
 
@@ -77,7 +83,8 @@ function checkGroups(options: readonly Option[], given: ReadonlyMap<string, stri
 
 function checkOperands(command: Command, operands: readonly string[]): void {
   const extra = operands[command.operands.length];
-  if (extra !== undefined && !command.operands.at(-1)?.many) throw new UsageError(`unexpected word ${extra} after ${command.name}`);
+  if (extra !== undefined && !command.operands.at(-1)?.many)
+    throw new UsageError(`unexpected word ${extra} after ${command.name}`);
   const missing = command.operands[operands.length];
   if (missing && !missing.optional) throw new UsageError(`${command.name} needs ${missing.name}: ${missing.doc}`);
 }

@@ -29,6 +29,8 @@ export type Option = {
   readonly choices?: readonly string[];
   /** Digits only. */
   readonly number?: true;
+  /** May be given more than once. */
+  readonly many?: true;
   /** Options of one group exclude each other. */
   readonly group?: string;
 };
@@ -39,5 +41,7 @@ export type Args = {
   readonly flag: (name: string) => boolean;
   /** The value given, or the first choice, or undefined. */
   readonly text: (name: string) => string | undefined;
+  /** Every value of an option that may be given more than once. */
+  readonly texts: (name: string) => readonly string[];
   readonly number: (name: string) => number | undefined;
 };

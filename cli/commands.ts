@@ -2,6 +2,8 @@
  * The only list of commands, in the order of help. A command's file holds its words and loads what it needs when it
  * runs: a static import of a codec here would make every start slow.
  */
+
+import { bench } from "./bench.ts";
 import type { Command } from "./command.ts";
 import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
@@ -27,4 +29,5 @@ export const COMMANDS: readonly Command[] = [
   vectorsCoverage,
   vectorsShow,
   vectorsExport,
+  bench,
 ];

@@ -1,9 +1,10 @@
 /** @mysten/bcs with types written by hand from the registry: the anchor of every BCS goal. */
 import * as consensus from "../../codec/profiles/aptos/testing/mysten-consensus.ts";
 import { toMystenShape } from "../../codec/profiles/aptos/testing/mysten-shape.ts";
+import * as transactions from "../../codec/profiles/aptos/testing/mysten-transactions.ts";
 import type { MystenType } from "../../codec/profiles/aptos/testing/mysten-words.ts";
 
-const TYPES: Readonly<Record<string, MystenType>> = consensus;
+const TYPES: Readonly<Record<string, MystenType>> = { ...transactions, ...consensus };
 
 export function mystenType(name: string): MystenType {
   const type = TYPES[name];
