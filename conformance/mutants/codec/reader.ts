@@ -42,7 +42,7 @@ export class Reader {
       case "unit":
         return null;
       case "bool":
-        return this.#bool();
+        return this.#bool(node);
       case "int":
         return this.#int(node);
       case "string":
@@ -108,9 +108,8 @@ export class Reader {
     const start = this.#at;
     const tag = this.#tag();
     const variants = this.#faults.variants(node.variants);
-    if (tag === variants.length && this.#faults.on("tag-next-read")) return `variant ${tag}`;
-    const wild = this.#faults.on("tag-unknown-read");
-    const variant = variants[tag] ?? (wild ? variants.at(-1) : undefined);
+    const next = tag === variants.length && this.#faults.on("tag-next-read");
+    const variant = variants[next || (tag > variants.length && this.#faults.on("tag-unknown-read")) ? 0 : tag];
     if (!variant) throw new Refusal("bad-variant", start);
     return this.#faults.inside(variant, () => this.#variant(variant));
   }
@@ -126,19 +125,19 @@ export class Reader {
   #tag(): number {
     if (this.#faults.on("tag-wide")) return Number(intFrom(this.#take(4), false));
     if (this.#faults.on("tag-one-byte")) return (this.#take(1)[0] as number) & 0x7f;
-    return this.#uleb("tag-padded", "tag-overflow");
+    return this.#uleb("tag");
   }
 
-  #bool(): boolean {
-    const [byte = 0] = this.#take(1);
-    if (byte > 1 && !this.#faults.on("bool-lax")) throw new Refusal("bad-bool", this.#at - 1);
+  #bool(node: Kind<"bool">): boolean {
+    const [byte = 0] = this.#take(1, node);
+    if (byte > 1 && !this.#faults.on("bool-lax", node)) throw new Refusal("bad-bool", this.#at - 1);
     return byte > 0;
   }
 
   #int(node: Kind<"int">): Doc {
     const half = this.#faults.on("half-width", node);
     const bits = half ? node.bits / 2 : node.bits;
-    const bytes = this.#take(bits / 8);
+    const bytes = this.#take(bits / 8, node);
     const signed = this.#faults.on("sign-flipped", node) ? !node.signed : node.signed;
     const value = intFrom(this.#faults.on("big-endian", node) ? bytes.toReversed() : bytes, signed);
     return intDoc(node.bits, this.#faults.on("as-double", node) ? BigInt(Number(value)) : value);
@@ -172,15 +171,17 @@ export class Reader {
 
   #fixed(node: Kind<"fixed">): Doc {
     if (this.#faults.on("fixed-prefixed", node)) this.#take(1);
-    const bytes = this.#take(this.#faults.on("fixed-shorter", node) ? node.size - 1 : node.size);
+    const bytes = this.#take(this.#faults.on("fixed-shorter", node) ? node.size - 1 : node.size, node);
     return hexOf(this.#faults.on("fixed-reversed", node) ? bytes.toReversed() : bytes);
   }
 
   #option(node: Kind<"option">): Doc {
     if (this.#faults.on("option-untagged", node)) return this.#read(node.some);
     const [tag = 0] = this.#take(1);
-    if (tag > 1 && !this.#faults.on("option-lax", node)) throw new Refusal("bad-variant", this.#at - 1);
-    const present = this.#faults.on("option-inverted", node) ? tag === 0 : tag > 0;
+    const lax = this.#faults.on("option-lax", node);
+    const absent = this.#faults.on("option-lax-absent", node);
+    if (tag > 1 && !lax && !absent) throw new Refusal("bad-variant", this.#at - 1);
+    const present = this.#faults.on("option-inverted", node) ? tag === 0 : absent ? tag === 1 : tag > 0;
     return present ? this.#read(node.some) : null;
   }
 
@@ -211,18 +212,18 @@ export class Reader {
       const start = this.#at;
       const key = this.#read(node.key);
       const bytes = this.#bytes.subarray(start, this.#at);
-      this.#checkOrder(before, bytes, start);
+      this.#checkOrder(node, before, bytes, start);
       before = bytes;
       pairs.push([String(key), this.#read(node.value)]);
     }
-    if (this.#faults.on("map-as-list")) return pairs;
-    return Object.fromEntries(this.#faults.on("map-duplicate-first") ? pairs.reverse() : pairs);
+    if (this.#faults.on("map-as-list", node)) return pairs;
+    return Object.fromEntries(this.#faults.on("map-duplicate-first", node) ? pairs.reverse() : pairs);
   }
 
-  #checkOrder(before: Uint8Array | undefined, key: Uint8Array, start: number): void {
+  #checkOrder(node: Node, before: Uint8Array | undefined, key: Uint8Array, start: number): void {
     const order = before ? compareBytes(before, key) : -1;
     if (order > 0) throw new Refusal("order", start);
-    const lax = this.#faults.on("map-duplicate-first") || this.#faults.on("map-duplicate-last");
+    const lax = this.#faults.on("map-duplicate-first", node) || this.#faults.on("map-duplicate-last", node);
     if (order === 0 && !lax) throw new Refusal("duplicate-key", start);
   }
 
@@ -251,32 +252,33 @@ export class Reader {
   #rawLength(node: Node): number {
     if (this.#faults.on("length-byte", node)) return this.#take(1)[0] as number;
     if (this.#faults.on("length-wide", node)) return Number(intFrom(this.#take(4), false));
-    return this.#uleb("length-padded", "length-overflow", node);
+    return this.#uleb("length", node);
   }
 
   /** At most five bytes, at most 2^32 − 1, as short as possible. */
-  #uleb(padded: "tag-padded" | "length-padded", overflow: "tag-overflow" | "length-overflow", node?: Node): number {
+  #uleb(of: "tag" | "length", node?: Node): number {
     const start = this.#at;
-    const most = this.#faults.on("length-two-bytes", node) ? 2 : this.#faults.on("length-five-bytes", node) ? 6 : 5;
+    const most = this.#faults.on("length-two-bytes", node) ? 2 : 5;
+    const open = this.#faults.on(`${of}-five-bytes`, node);
     let value = 0n;
     for (let i = 0; i < most; i++) {
       const byte = this.#take(1)[0] as number;
       const group = BigInt(byte & 0x7f);
       value = this.#faults.on("length-reversed", node) ? (value << 7n) | group : value | (group << BigInt(7 * i));
-      if (byte >= 0x80) continue;
-      if (byte === 0 && i > 0 && !this.#faults.on(padded, node)) throw new Refusal("non-canonical", start);
+      if (byte >= 0x80 && !(open && i === 4)) continue;
+      if (byte === 0 && i > 0 && !this.#faults.on(`${of}-padded`, node)) throw new Refusal("non-canonical", start);
       if (value < 2n ** 32n) return Number(value);
       break;
     }
-    if (this.#faults.on(overflow, node)) return Number(BigInt.asUintN(32, value));
+    if (this.#faults.on(`${of}-overflow`, node)) return Number(BigInt.asUintN(32, value));
     throw new Refusal("limit", start);
   }
 
-  #take(size: number): Uint8Array {
+  #take(size: number, node?: Node): Uint8Array {
     const start = this.#at;
     this.#at = start + size;
     if (this.#at <= this.#bytes.length) return this.#bytes.subarray(start, this.#at);
-    if (!this.#faults.on("eof-padded")) throw new Refusal("eof", start);
+    if (!this.#faults.on("eof-padded", node)) throw new Refusal("eof", start);
     const padded = new Uint8Array(Math.min(size, 1 << 16));
     padded.set(this.#bytes.subarray(start, start + padded.length));
     this.#at = this.#bytes.length;

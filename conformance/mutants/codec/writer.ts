@@ -33,8 +33,7 @@ export class Writer {
     return joinBytes(this.#parts);
   }
 
-  #write(node: Node, given: Doc | undefined): void {
-    const doc = given ?? this.#instead(node);
+  #write(node: Node, doc: Doc): void {
     switch (node.kind) {
       case "unit":
         return doc === null ? undefined : refuse();
@@ -63,11 +62,6 @@ export class Writer {
       default:
         return this.#named(node, doc);
     }
-  }
-
-  /** Null where null is no value, which only a mutant fills in. */
-  #instead(node: Node): Doc {
-    return this.#faults.on("null-written") ? (emptyDoc(node) ?? null) : null;
   }
 
   #named(node: Named, doc: Doc): void {
@@ -118,11 +112,8 @@ export class Writer {
   #enum(node: Kind<"enum">, doc: Doc): void {
     const [name, body] = variantOf(doc);
     const variants = this.#faults.variants(node.variants);
-    let tag = variants.findIndex((variant) => variant?.name === name);
-    if (tag < 0 && this.#faults.on("name-unknown-written")) tag = 0;
-    if (tag < 0 && this.#faults.on("tag-next-read") && name === `variant ${variants.length}`) {
-      return this.#tag(variants.length);
-    }
+    const tag = variants.findIndex((variant) => variant?.name === name);
+    if (tag < 0 && this.#faults.on("name-unknown-written")) return this.#tag(0);
     const variant = variants[tag];
     if (!variant) throw new Refusal("bad-variant");
     this.#tag(tag);
@@ -131,13 +122,11 @@ export class Writer {
 
   #variant(variant: Variant, body: Doc | undefined): void {
     if (this.#faults.on("variant-empty")) return;
-    const lost = this.#faults.on("name-unknown-written");
-    if (variant.form === "unit") return body === undefined || body === null || lost ? undefined : refuse();
-    if (body === undefined && !lost) refuse();
-    const given = body ?? null;
-    if (variant.form === "newtype") return this.#write(variant.type, given);
-    if (variant.form === "tuple") return this.#tuple(variant, variant.items, given);
-    return this.#fields(variant, variant.fields, given);
+    if (variant.form === "unit") return body === undefined || body === null ? undefined : refuse();
+    if (body === undefined) refuse();
+    if (variant.form === "newtype") return this.#write(variant.type, body);
+    if (variant.form === "tuple") return this.#tuple(variant, variant.items, body);
+    return this.#fields(variant, variant.fields, body);
   }
 
   #tag(tag: number): void {
@@ -145,7 +134,7 @@ export class Writer {
   }
 
   #int(node: Kind<"int">, doc: Doc): void {
-    const given = doc === null && this.#faults.on("null-written") ? 0n : docInt(node.bits, doc);
+    const given = docInt(node.bits, doc);
     const signed = this.#faults.on("sign-flipped", node) ? !node.signed : node.signed;
     if (!fits(given, node.bits, signed) && !this.#masked(given, node)) {
       throw new Refusal(given < 0n ? "limit" : "other");
@@ -161,8 +150,7 @@ export class Writer {
 
   #string(node: Kind<"string">, doc: Doc): void {
     const text = typeof doc === "number" && this.#faults.on("text-coerced", node) ? String(doc) : doc;
-    if (typeof text !== "string")
-      return this.#faults.on("null-written") && doc === null ? this.#push(uleb(0)) : refuse();
+    if (typeof text !== "string") return refuse();
     if (/\p{Surrogate}/u.test(text)) throw new Refusal("bad-utf8");
     const latin = this.#faults.on("utf8-latin1", node);
     const bytes = latin ? Uint8Array.from(text, (c) => c.codePointAt(0) ?? 0) : new TextEncoder().encode(text);
@@ -187,7 +175,7 @@ export class Writer {
   #fixed(node: Kind<"fixed">, doc: Doc): void {
     const given = this.#hex(node, doc);
     const shorter = this.#faults.on("fixed-shorter", node);
-    const lax = this.#faults.on("size-unchecked-written", node) || (doc === null && this.#faults.on("null-written"));
+    const lax = this.#faults.on("size-unchecked-written", node);
     if (given.length !== node.size && !lax && !shorter) throw new Refusal("bad-length");
     const bytes = shorter ? given.slice(0, node.size - 1) : given;
     if (this.#faults.on("fixed-prefixed", node)) this.#push(uleb(bytes.length));
@@ -198,7 +186,7 @@ export class Writer {
     const bytes = typeof doc === "string" ? bytesFromHex(doc) : undefined;
     if (bytes) return bytes;
     if (typeof doc === "string" && this.#faults.on("hex-lax", node)) return Uint8Array.from(Buffer.from(doc, "hex"));
-    if (doc === null && this.#faults.on("null-written")) return new Uint8Array();
+    if (doc === null && this.#faults.on("null-written", node)) return new Uint8Array();
     if (!Array.isArray(doc) || !this.#faults.on("byte-masked", node)) return refuse();
     return Uint8Array.from(doc as readonly number[]);
   }
@@ -231,8 +219,8 @@ export class Writer {
   }
 
   #map(node: Kind<"map">, doc: Doc): void {
-    const list = Array.isArray(doc) && doc.length === 0 && this.#faults.on("list-as-empty");
-    if (!isObject(doc) && !list && !(doc === null && this.#faults.on("null-written"))) refuse();
+    const list = Array.isArray(doc) && doc.length === 0 && this.#faults.on("list-as-empty", node);
+    if (!isObject(doc) && !list) refuse();
     const pairs = Object.entries(isObject(doc) ? doc : {}).map(([key, value]) => {
       return [this.#apart(node.key, key), this.#apart(node.value, value)] as const;
     });
