@@ -5,6 +5,12 @@ import { suggest, UsageError } from "./usage.ts";
 /** Between the values of an option that is given more than once; no word of a command line can hold it. */
 const BETWEEN = "\0";
 
+/** The only words with one dash. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ["-h", "--help"],
+  ["-v", "--verbose"],
+]);
+
 /** Every command understands these two. */
 const COMMON: readonly Option[] = [
   { name: "json", doc: "print an error as {code, path, offset, message}" },
@@ -44,7 +50,7 @@ function split(options: readonly Option[], words: readonly string[]) {
 
 /** Records one option; says how many further words it used. */
 function take(options: readonly Option[], word: string, next: string | undefined, given: Map<string, string>): number {
-  const [, name = "", , inline] = /^--([^=]+)(=([\s\S]*))?$/.exec(word === "-h" ? "--help" : word) ?? [];
+  const [, name = "", , inline] = /^--([^=]+)(=([\s\S]*))?$/.exec(SHORT.get(word) ?? word) ?? [];
   const option = byName(options, name);
   if (!option) throw new UsageError(`unknown option ${word}${suggestOption(name, options)}`);
   if (given.has(name) && !option.many) throw new UsageError(`--${name} is given twice`);

@@ -12,6 +12,8 @@ export type Io = {
   readonly color: boolean;
   /** Columns of the terminal, or what suits a file. */
   readonly columns: number;
+  /** Whether a line that was written can be written again; absent means no. */
+  readonly terminal?: boolean;
   readonly version: () => string;
 };
 

@@ -17,6 +17,7 @@ export function nodeIo(): Io {
     err: writer(process.stderr),
     color: wantsColor(process.env, process.stdout.isTTY),
     columns: process.stdout.columns ?? 100,
+    terminal: process.stdout.isTTY === true && process.env["TERM"] !== "dumb",
     version,
   };
 }

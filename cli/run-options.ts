@@ -15,21 +15,38 @@ export const SUT_OPTIONS: readonly Option[] = [
   { name: "start-timeout", value: "SEC", number: true, doc: "for the first reply, building included; 120 unless said" },
 ];
 
-/** What `--sut` stands for, and how to say it again. */
-export function sutOf(args: Args, said?: string): { readonly sut: string; readonly spec: string } {
-  const given = args.text("sut") ?? said;
+export const RUN_OPTIONS: readonly Option[] = [
+  { name: "seed", value: "S", doc: "for the fresh cases; random unless given" },
+  { name: "gate", value: "G", choices: ["must", "should"], doc: "what may not be missed" },
+  { name: "jobs", value: "N", number: true, doc: "processes at once; 1 unless said" },
+  { name: "shard", value: "I/N", doc: "one part of several, by the hash of each id: 2/5" },
+  { name: "bail", value: "N", number: true, doc: "stop after so many failures" },
+  { name: "repeat", value: "N", number: true, doc: "run each case so often, or until it fails" },
+  { name: "until-fail", doc: "run again and again, each time with fresh cases, until something fails" },
+  { name: "trace", value: "T", choices: ["bad", "all", "none"], doc: "whose exchanges the record keeps" },
+];
+
+export const OUTPUT_OPTIONS: readonly Option[] = [
+  { name: "reporter", value: "R", doc: "reports to write, each NAME or NAME=PATH, with commas; - is standard output" },
+  { name: "out", value: "DIR", doc: "where the record goes instead of .touchstone/run-<time>" },
+  { name: "quiet", doc: "what is wrong and the last line", group: "words" },
+  { name: "verbose", doc: "every case that is not plainly good; also -v", group: "words" },
+];
+
+/** What `--sut` stands for; the configured one, else the kit's own codec, when it is not given. */
+export function sutOf(args: Args, configured?: string): { readonly sut: string; readonly spec: string } {
+  const given = args.text("sut") ?? configured;
   if (given === "") throw new UsageError("--sut is empty: it is a command, tcp://host:port or module:./codec.js");
   if (given !== undefined) return { sut: given, spec: given };
   return { sut: `module:${join(packageRoot(), "peers/self/index.js")}`, spec: "module:peers/self/index.js" };
 }
 
-/** A positive number; `said` is the configuration's. */
-export function scaleOf(args: Args, said = 1): number {
-  const text = args.text("timeout-scale") ?? `${said}`;
-  const scale = Number(text);
-  if (!/^\d{1,4}(\.\d{1,4})?$/.test(text) || scale <= 0)
-    throw new UsageError(`--timeout-scale is a number above 0, not ${text}`);
-  return scale;
+/** A positive number, the configured one or 1. */
+export function scaleOf(args: Args, configured = 1): number {
+  const text = args.text("timeout-scale");
+  if (text === undefined) return configured;
+  if (/^\d{1,4}(\.\d{1,4})?$/.test(text) && Number(text) > 0) return Number(text);
+  throw new UsageError(`--timeout-scale is a number above 0, not ${text}`);
 }
 
 /** A random seed of eight digits unless one is given. */
@@ -38,6 +55,14 @@ export function seedOf(given: string | undefined): string {
     return Math.floor(Math.random() * 0x1_0000_0000)
       .toString(16)
       .padStart(8, "0");
-  if (!/^[0-9A-Za-z_.-]{1,64}$/.test(given)) throw new UsageError("--seed is up to 64 letters, digits, dots, dashes");
-  return given;
+  if (/^[0-9A-Za-z_.-]{1,64}$/.test(given)) return given;
+  throw new UsageError("--seed is up to 64 letters, digits, dots, dashes");
+}
+
+/** The part of several that is to run. */
+export function shardOption(args: Args): string | undefined {
+  const text = args.text("shard");
+  const [, part, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text ?? "1/1") ?? [];
+  if (part === undefined || Number(part) > Number(of)) throw new UsageError(`--shard is 1/5 to 5/5, not ${text}`);
+  return text;
 }

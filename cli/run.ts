@@ -1,9 +1,12 @@
 /** `touchstone run`: a conformance run against an implementation. */
-import type { RunEvent } from "../conformance/events.ts";
+import type { LibraryRun } from "../conformance/index.ts";
 import type { Args, Command } from "./command.ts";
 import type { Io } from "./io.ts";
-import { SUT_OPTIONS, scaleOf, seedOf, sutOf } from "./run-options.ts";
+import { OUTPUT_OPTIONS, RUN_OPTIONS, SUT_OPTIONS, scaleOf, seedOf, shardOption, sutOf } from "./run-options.ts";
 import { lateRecord } from "./run-record.ts";
+import { wantedReports } from "./run-reporters.ts";
+import { showRun } from "./run-show.ts";
+import { untilSignal } from "./run-signal.ts";
 import { CI_OPTION, CONFIG_OPTION, EXPECT_OPTION, expectationsOf, lookingBack, settingsOf } from "./settings.ts";
 import { UsageError } from "./usage.ts";
 
@@ -18,70 +21,85 @@ export const run: Command = {
       many: true,
     },
   ],
-  options: [
-    ...SUT_OPTIONS,
-    { name: "seed", value: "S", doc: "for the fresh cases; random unless given" },
-    { name: "gate", value: "G", choices: ["must", "should"], doc: "what may not be missed" },
-    { name: "jobs", value: "N", number: true, doc: "processes at once; 1 unless said" },
-    { name: "bail", value: "N", number: true, doc: "stop after so many failures" },
-    { name: "out", value: "DIR", doc: "where the record goes instead of .touchstone/run-<time>" },
-    CONFIG_OPTION,
-    EXPECT_OPTION,
-    CI_OPTION,
-    { name: "quiet", doc: "the last line alone" },
-  ],
+  options: [...SUT_OPTIONS, ...RUN_OPTIONS, CONFIG_OPTION, EXPECT_OPTION, CI_OPTION, ...OUTPUT_OPTIONS],
   examples: [
     { line: "touchstone run", shows: "the kit's own codec, held to aptos/1" },
     { line: 'touchstone run --sut "python3 adapter.py"', shows: "an implementation of yours" },
     { line: 'touchstone run --sut "python3 adapter.py" RpcRequest', shows: "one type" },
+    { line: "touchstone run --reporter junit=out.xml,html", shows: "reports besides what is printed" },
+  ],
+  notes: [
+    "The record of a run is .touchstone/run-<time>/events.ndjson, written as things happen; .touchstone/latest is the" +
+      " last one. touchstone report makes any report of it at any time.",
+    "Exit codes: 0 good, 1 something failed, 2 wrong usage, 3 only stale expectations, 4 inconclusive, 5 a fault of the" +
+      " kit, 130 interrupted.",
   ],
   run: async (args: Args, io: Io) => {
-    const { run: runKit } = await import("../conformance/index.ts");
-    const settings = await settingsOf(args);
-    const { sut } = sutOf(args, settings.sut);
-    const { gate = "must", jobs = 1, edition, select, narrow, timeouts = {} } = settings;
-    const record = lateRecord(settings.out);
-    const started = performance.now();
-    const { exit } = await runKit({
-      sut,
-      seed: seedOf(settings.seed),
-      timeoutScale: scaleOf(args, timeouts.scale),
-      gate,
-      jobs: Math.max(1, jobs),
-      expect: await expectationsOf(args, settings),
-      sets: await lookingBack(),
-      ...(select && { select }),
-      ...(narrow && { narrow }),
-      ...(timeouts.reply !== undefined && { timeoutMs: timeouts.reply * 1000 }),
-      ...(timeouts.start !== undefined && { start: { startMs: timeouts.start * 1000 } }),
-      ...(args.number("bail") !== undefined && { bail: args.number("bail") as number }),
-      ...(edition !== undefined && { edition }),
-      about: { touchstone: io.version() },
-      onEvent: (event) => {
-        record.write(event);
-        const text = lineOf(event);
-        if (text !== "" && !args.flag("quiet")) void io.out(text);
-      },
-    }).catch((error: unknown) => {
-      if (error instanceof TypeError && /no edition/.test(error.message)) throw new UsageError(error.message);
-      throw error;
-    });
-    record.close();
-    await io.out(`${Math.round(performance.now() - started)} ms · ${record.folder}\n`);
-    return exit;
+    const settings = await runOptions(args);
+    if (!args.flag("until-fail")) return once(args, io, settings, seedOf(settings.seed));
+    for (let n = 1; ; n++) {
+      const exit = await once(args, io, settings, n === 1 ? seedOf(settings.seed) : seedOf(undefined));
+      if (exit !== 0) return exit;
+    }
   },
 };
 
-/** Until reports are there: failures, and the last line. */
-function lineOf(event: RunEvent): string {
-  if (event.event === "sut") return `sut     ${event.capabilities.name} ${event.capabilities.version}\n`;
-  if (event.event === "note") return `note    ${event.kind}: ${event.text}\n`;
-  if (event.event === "end") {
-    const { counts: c, result, exit, depth } = event;
-    return `touchstone: result=${result} exit=${exit} pass=${c.pass} lenient=${c.lenient} fail=${c.fail} expected=${c.expected} na=${c.notApplicable} nt=${c.notTestable} inc=${c.inconclusive} depth=${depth.name}\n`;
+type Settings = Omit<LibraryRun, "seed"> & { readonly seed: string | undefined; readonly out: string | undefined };
+
+/** What files and options say, for the library. */
+async function runOptions(args: Args): Promise<Settings> {
+  const settings = await settingsOf(args);
+  const { gate = "must", jobs = 1, edition, select, narrow, timeouts = {} } = settings;
+  const [bail, repeat, shard] = [args.number("bail"), args.number("repeat"), shardOption(args)];
+  return {
+    sut: sutOf(args, settings.sut).sut,
+    seed: settings.seed,
+    out: settings.out,
+    timeoutScale: scaleOf(args, timeouts.scale),
+    gate,
+    jobs: Math.max(1, jobs),
+    trace: args.text("trace") as "bad",
+    expect: await expectationsOf(args, settings),
+    sets: await lookingBack(),
+    ...(select && { select }),
+    ...(narrow && { narrow }),
+    ...(timeouts.reply !== undefined && { timeoutMs: timeouts.reply * 1000 }),
+    ...(timeouts.start !== undefined && { start: { startMs: timeouts.start * 1000 } }),
+    ...(bail !== undefined && { bail: Math.max(1, bail) }),
+    ...(repeat !== undefined && { repeat }),
+    ...(shard !== undefined && { shard }),
+    ...(edition !== undefined && { edition }),
+  };
+}
+
+/** One run from start to last line; its exit code. */
+async function once(args: Args, io: Io, { out, ...settings }: Settings, seed: string): Promise<number> {
+  const { run: runKit } = await import("../conformance/index.ts");
+  const { REPORTERS } = await import("../conformance/report/index.ts");
+  const wanted = wantedReports(args.text("reporter"), REPORTERS);
+  const record = lateRecord(out);
+  const shown = await showRun(args, io, record, wanted);
+  const { signal, done } = untilSignal();
+  try {
+    const { exit } = await runKit({
+      ...settings,
+      seed,
+      signal,
+      about: { touchstone: io.version() },
+      waiting: (seconds) => shown.waiting(seconds),
+      onEvent: (event) => {
+        record.write(event);
+        shown.event(event);
+      },
+    });
+    await shown.end();
+    return exit;
+  } catch (error) {
+    // An edition or a shard that does not exist: the library's caller is the user here.
+    if (error instanceof TypeError && /^(no edition|a shard)/.test(error.message)) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    done();
+    record.close();
   }
-  if (event.event !== "case" || !["fail", "crash", "timeout", "inconclusive", "kit-error"].includes(event.outcome))
-    return "";
-  const found = event.findings.find(({ verdict }) => verdict === "fail");
-  return `${event.outcome.padEnd(8)}${event.instance}  ${event.title}  ${event.code ?? ""}  ${found?.actual ?? event.reason ?? ""}\n`;
 }

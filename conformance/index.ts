@@ -1,4 +1,6 @@
 /** The conformance kit as a library: `await run({ sut, edition })` gives the verdict and the whole record. */
+
+import { vectorRelease } from "./codec/load.ts";
 import { type Narrowing, narrowed } from "./config/narrow.ts";
 import type { Counts, RunEvent } from "./events.ts";
 import { dayOf, expecting } from "./expect/expecting.ts";
@@ -6,6 +8,7 @@ import type { Expectations } from "./expect/parse.ts";
 import { attach, type SutSpec } from "./peer/attach.ts";
 import type { StartOptions } from "./peer/session.ts";
 import { editionNamed } from "./profiles/index.ts";
+import { shardOf } from "./runner/instance.ts";
 import { type RunOptions, runCases } from "./runner/run.ts";
 import { type Sets, select } from "./select/select.ts";
 import type { Case } from "./suite.ts";
@@ -32,6 +35,8 @@ export type LibraryRun = {
   readonly narrow?: readonly Narrowing[];
   /** The day that expectations are judged on. */
   readonly now?: Date;
+  /** `2/5`: the second of five parts, by the hash of each id. */
+  readonly shard?: string;
   /** Keeps what it returns true for. */
   readonly only?: (one: Case) => boolean;
   readonly start?: StartOptions;
@@ -45,6 +50,7 @@ export type LibraryRun = {
     | "timeoutMs"
     | "timeoutScale"
     | "bail"
+    | "repeat"
     | "trace"
     | "expecting"
     | "signal"
@@ -60,12 +66,12 @@ export const DEFAULT_EDITION = "aptos/1";
 /** Runs an edition's cases against an implementation. An edition that does not exist is a TypeError. */
 export async function run(options: LibraryRun): Promise<LibraryResult> {
   const { sut, edition: name = DEFAULT_EDITION, only, start, onEvent, about, seed = "0", ...more } = options;
-  const { select: words = [], sets, expect, narrow = [], now = new Date(), ...rest } = more;
+  const { select: words = [], sets, expect, narrow = [], now = new Date(), shard, ...rest } = more;
   const found = await editionNamed(name);
   if (!found) throw new TypeError(`no edition is called ${name}`);
   const { profile, edition } = found;
   const cases = profile.cases();
-  const selected = select(cases, words, sets);
+  const selected = sharded(select(cases, words, sets), shard);
   const types = [...new Set(cases.map(({ needs }) => needs.type))];
   const events: RunEvent[] = [];
   const ended = await runCases({
@@ -79,8 +85,9 @@ export async function run(options: LibraryRun): Promise<LibraryResult> {
     about: {
       touchstone: "library",
       profile: profile.name,
-      vectors: { release: "", sha256: "" },
+      vectors: vectorRelease(),
       select: words,
+      ...(shard !== undefined && { shard }),
       ...about,
     },
     emit: (event) => {
@@ -89,4 +96,12 @@ export async function run(options: LibraryRun): Promise<LibraryResult> {
     },
   });
   return { exit: ended.exit, counts: ended.counts, events };
+}
+
+/** The cases of one of several parts; the same part of a case whatever else is selected. */
+function sharded(cases: readonly Case[], shard: string | undefined): readonly Case[] {
+  if (shard === undefined) return cases;
+  const [, part, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(shard) ?? [];
+  if (part === undefined || Number(part) > Number(of)) throw new TypeError(`a shard is 1/5 to 5/5, not ${shard}`);
+  return cases.filter(({ id }) => shardOf(id, Number(of)) === Number(part));
 }

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { Case } from "../suite.ts";
 import { bytesOf } from "../vectors/bytes-of.ts";
-import type { Ledger, Vector, VectorFile } from "../vectors/format.ts";
+import type { Ledger, Manifest, Vector, VectorFile } from "../vectors/format.ts";
+import { sha256Text } from "../vectors/text.ts";
 import { vectorCase } from "./vector-case.ts";
 
 /** What a profile says of its types. */
@@ -19,6 +20,12 @@ export type VectorProfile = {
 export const VECTORS = ["../../vectors", "../../../vectors"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(join(path, "manifest.json"))) as string;
+
+/** Which vectors these are. */
+export function vectorRelease(): { readonly release: string; readonly sha256: string } {
+  const text = readFileSync(join(VECTORS, "manifest.json"), "utf8");
+  return { release: (JSON.parse(text) as Manifest).release, sha256: sha256Text(text) };
+}
 
 /** A case for each vector, by id. */
 export function loadCases({ folder, schemaOf }: VectorProfile): readonly Case[] {

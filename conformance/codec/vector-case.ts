@@ -31,7 +31,7 @@ export function vectorCase(source: Source, vector: Vector): Case {
     path: `codec/${source.path(vector.id)}`,
     params: { enc: file.encoding },
     level: vector.level,
-    clause: note?.clause ?? typeClause(file),
+    clause: coveredClause(vector) ?? note?.clause ?? typeClause(file),
     title: `${file.type}: ${vector.comment}`,
     ...(note && { why: note.effect }),
     tags: tagsOf(vector, file, verbs),
@@ -74,6 +74,14 @@ function tagsOf(vector: Vector, file: VectorFile, verbs: readonly Verb[]): reado
   const kind = file.validity === "valid" ? "positive" : file.validity === "invalid" ? "negative" : "either";
   const encodeOnly = verbs.length === 1 && verbs[0] === "encode";
   return [kind, ...(encodeOnly ? ["encode"] : []), ...(vector.class ? [vector.class] : []), ...(vector.flags ?? [])];
+}
+
+/** The rule whose row it shows: `json-19/short`. Nothing says more exactly what it is there for. */
+function coveredClause({ covers }: Vector): string | undefined {
+  const anchor = covers?.[0]?.split("/")[0];
+  if (anchor === undefined) return undefined;
+  const page = /^(env|nid|wrap|echo|proto)-/.test(anchor) ? "tendermint" : "aptos";
+  return `docs/profiles/${page}.md#${anchor}`;
 }
 
 function typeClause({ protocol, type }: VectorFile): string {

@@ -30,6 +30,7 @@ async function startProcess(command: string, listener: Listener, options: StartO
     write: (text: string) => void (child.stdin.writable && child.stdin.write(text)),
     destroy: () => killGroup(child, "SIGKILL"),
   };
+  onAbort(listener.signal, pipe.destroy, ended);
   const client = new Client(pipe, listener, options.maxReply ?? MAX_REPLY);
   child.stdout.on("data", (chunk: Uint8Array) => client.push(chunk));
   void ended.then((how) => {
@@ -46,6 +47,13 @@ async function startProcess(command: string, listener: Listener, options: StartO
   }
 }
 
+/** Until it has ended: a run may start hundreds, and has one signal. */
+function onAbort(signal: AbortSignal | undefined, destroy: () => void, ended: Promise<unknown>): void {
+  if (signal?.aborted) destroy();
+  signal?.addEventListener("abort", destroy);
+  void ended.then(() => signal?.removeEventListener("abort", destroy));
+}
+
 const WINDOWS = process.platform === "win32";
 
 function wordsOf(command: string): readonly string[] {
@@ -59,12 +67,16 @@ function wordsOf(command: string): readonly string[] {
 function whenEnded(child: ChildProcessWithoutNullStreams): Promise<string> {
   return new Promise((done) => {
     child.on("error", (error: NodeJS.ErrnoException) => {
-      done(error.code === "ENOENT" ? `there is no program ${visible(child.spawnfile)}` : visible(error.message));
+      done(
+        error.code === "ENOENT"
+          ? `could not be started: there is no program ${visible(child.spawnfile)}`
+          : `could not be started: ${visible(error.message)}`,
+      );
     });
     child.on("exit", (code, signal) => {
       killGroup(child, "SIGKILL"); // whatever it started itself
       forget(child);
-      const how = signal ? `ended by ${signal}` : `left with exit code ${code}`;
+      const how = signal ? `was ended by ${signal}` : `left with exit code ${code}`;
       // What it wrote last may still be on its way; a grandchild that keeps the pipe open must not keep us.
       const late = setTimeout(() => done(how), 200);
       child.stdout.once("close", () => {

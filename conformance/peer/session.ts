@@ -34,6 +34,8 @@ export type Listener = {
   readonly twice: (request: string) => void;
   /** Still no `hello` after a few seconds. */
   readonly waiting: (seconds: number) => void;
+  /** Ends it at once, whatever it is doing. */
+  readonly signal?: AbortSignal;
 };
 
 /** An implementation that can be started, as often as need be. */

@@ -50,7 +50,11 @@ async function startSocket(socket: Socket, listener: Listener, options: StartOpt
   const client = new Client(pipe, listener, options.maxReply ?? MAX_REPLY);
   socket.on("data", (chunk) => client.push(chunk));
   socket.on("error", (error) => client.over(visible(error.message)));
-  void closed.then(() => client.over("closed the connection"));
+  listener.signal?.addEventListener("abort", pipe.destroy);
+  void closed.then(() => {
+    listener.signal?.removeEventListener("abort", pipe.destroy);
+    client.over("closed the connection");
+  });
   const close = async () => {
     socket.end();
     const late = setTimeout(() => socket.destroy(), options.leaveMs?.term ?? 2000);

@@ -42,6 +42,8 @@ export type RunOptions = {
   readonly timeoutScale?: number;
   /** Stop after so many bad instances. */
   readonly bail?: number;
+  /** Run each case so often, or until it is bad. */
+  readonly repeat?: number;
   readonly trace?: "none" | "bad" | "all";
   readonly expecting?: Expecting;
   readonly depthOf?: (capabilities: Capabilities) => RunEnded["depth"];
@@ -132,13 +134,21 @@ class Run {
     emit({ event: "sut", capabilities, helloMs: round(session.helloMs) });
     const planned = plan(cases, edition, capabilities);
     emit({ event: "plan", instances: planned.length, areas: areaCounts(areas, cases) });
-    for (const gap of gaps(edition, capabilities)) this.#own(editionGap(gap, edition.name));
-    await this.#askNonsense(session);
+    if (this.#speaks()) {
+      for (const gap of gaps(edition, capabilities)) this.#own(editionGap(gap, edition.name));
+      await this.#askNonsense(session);
+    }
     await this.#execute(session, planned);
+    if (this.#stop.signal.aborted) return;
     for (const { claim, cases: count } of this.#claims.broken()) this.#own(claimRefused(claim, count));
     const [death] = this.#deaths;
     if (death) this.#own(unrepeatedDeath(this.#deaths.length, death.reason, death.ids));
     if (this.#twice.length > 0) this.#own(answeredTwice(this.#twice));
+  }
+
+  /** Of several shards the first speaks for all of them: what is said of the whole is counted once. */
+  #speaks(): boolean {
+    return /^1\/|^$/.test(this.#options.about.shard ?? "");
   }
 
   /** Whoever says yes to a verb that does not exist says yes to everything. */
@@ -163,7 +173,7 @@ class Run {
     });
     const queue = new Queue(items);
     const asked = (item: Item) => planned[item.index] as Planned;
-    const repeats = new Repeats(this.#options.expecting?.further);
+    const repeats = new Repeats(this.#further());
     const happenings = {
       done: (item: Item, ended: Done) => {
         const done = repeats.add(item.index, instanceName(item.case), ended);
@@ -204,6 +214,15 @@ class Run {
       if (session) await execute(queue, session, sut, options, happenings);
     });
     await Promise.all([execute(queue, first, sut, options, happenings), ...more]);
+  }
+
+  /** What a rate needs, and what was asked for. */
+  #further(): Further {
+    const { expecting, repeat = 1 } = this.#options;
+    return (one, seen) => {
+      const wanted = seen.bad > 0 ? 0 : repeat - seen.runs;
+      return Math.max(wanted, expecting?.further?.(one, seen) ?? 0);
+    };
   }
 
   #ran(planned: Planned, { settled, attempts, rate }: Done & { readonly rate?: Rate }): void {
@@ -313,6 +332,7 @@ class Run {
       note: (kind, text) => this.#note(kind, text),
       twice: (request) => void this.#twice.push(request),
       waiting: (seconds) => this.#options.waiting?.(seconds),
+      signal: this.#stop.signal,
     };
   }
 
