@@ -2,6 +2,7 @@
  * The codec's word on every vector: what its maker says must be what the compiled codec and the plain twin say.
  * A disagreement is a defect of one of them, to be explained; it is never silenced.
  */
+import { acceptBcs } from "../../codec/bcs/index.ts";
 import { equalBytes, toHex } from "../../codec/bytes.ts";
 import { CodecError } from "../../codec/errors.ts";
 import { explainBcs, spanName } from "../../codec/explain/index.ts";
@@ -15,7 +16,7 @@ import { protoOf, schemaOf, typeFingerprint } from "./types.ts";
 import { fromVectorValue } from "./value.ts";
 
 /** Above this the plain twin, which is slow, is spared unless everything is asked for: a second or twenty. */
-export const MOST_FOR_ALL = 1 << 15;
+export const MOST_FOR_ALL = 1 << 18;
 
 /** Everything that either codec sees otherwise than the file. */
 export function checkCodec({ path, file }: Loaded, thorough = false): readonly VectorFault[] {
@@ -41,6 +42,7 @@ export function disagreements(
 ): readonly string[] {
   const asked: Asked = { schema, encoding: file.encoding, depth: vector.depth, proto: protoOf(file) };
   const bytes = bytesOf(vector, file);
+  if (!thorough && vector.parts && bytes && bytes.length > MOST_FOR_ALL) return acceptance(asked, bytes);
   const asks = thorough || (vector.length ?? 0) <= MOST_FOR_ALL ? OPINIONS : OPINIONS.slice(0, 1);
   const found = asks.flatMap((opinion) => {
     const judge = file.validity === "valid" ? judgeValid : file.validity === "invalid" ? judgeInvalid : judgeEither;
@@ -53,6 +55,12 @@ export function disagreements(
 export function spansOf(schema: Schema, bytes: Uint8Array): readonly VectorSpan[] {
   const { spans } = explainBcs(schema, bytes, { items: Number.POSITIVE_INFINITY, spans: Number.POSITIVE_INFINITY });
   return spans.filter(({ part }) => part !== "group").map((span) => [span.at, span.at + span.size, spanName(span)]);
+}
+
+/** Bytes that are accepted are canonical: reading millions of them into objects would say nothing more. */
+function acceptance({ schema, depth }: Asked, bytes: Uint8Array): readonly string[] {
+  const error = acceptBcs(schema, bytes, { depth });
+  return error ? [`compiled: refuses it: ${error.message}`] : [];
 }
 
 /** Which verbs a vector is for; all that make sense unless it says. */

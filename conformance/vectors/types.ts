@@ -1,9 +1,10 @@
 /** Which protocols have vectors, and the types that their files may name. */
 import type { Encoding } from "../../codec/encodings.ts";
+import { ConsensusMsg } from "../../codec/profiles/aptos/consensus.ts";
 import { TYPES, typeNamed, WIRE_ROOTS } from "../../codec/profiles/aptos/roots.ts";
 import { EchoEnvelope, EchoMessage, Ping, Pong } from "../../codec/profiles/tendermint/echo.ts";
 import { WIRE } from "../../codec/profiles/tendermint/wire.ts";
-import { type Fingerprint, fingerprintType, fingerprintWire } from "../../codec/registry.ts";
+import { type Fingerprint, fingerprintType, fingerprintWire, type WireRoot } from "../../codec/registry.ts";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { VectorEncoding, VectorFile } from "./format.ts";
 
@@ -17,6 +18,13 @@ export function schemaOf({ protocol, type }: Pick<VectorFile, "protocol" | "type
 export function protocolOf(type: string): string {
   return TENDERMINT.has(type) ? "tendermint/1" : "aptos/1";
 }
+
+/** The messages that travel as JSON: what is under them has vectors in it. */
+export const JSON_ROOTS: readonly WireRoot[] = [ConsensusMsg, EchoEnvelope].map((type) => ({
+  name: "json",
+  facts: {},
+  type,
+}));
 
 /** Every type that has vectors. */
 export function allTypes(): ReadonlyMap<string, Schema> {

@@ -1,8 +1,9 @@
 /**
- * `node dist/scripts/vectors/main.js [--check | --manifest]`
- * Makes every vector anew with the oracle and writes vectors/; with --check compares instead and writes nothing.
+ * `node dist/scripts/vectors/main.js [--check | --manifest | --history | --into DIR]`
+ * Makes every vector anew with the oracle and writes vectors/, or the folder after --into; with --check compares instead
+ * and writes nothing. Of what is there it reads the ledger and what is written by hand, never a vector.
  * With --manifest it only writes the manifest of the files as they are, which needs no oracle: for files that are kept
- * there and made elsewhere.
+ * there and made elsewhere. With --history it compares the ledger with every earlier one that was committed.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -14,21 +15,27 @@ import { makeManifest, manifestText } from "../../conformance/vectors/manifest.t
 import { isSessionFile } from "../../conformance/vectors/session/session.ts";
 import { fileText } from "../../conformance/vectors/text.ts";
 import { wireFingerprint } from "../../conformance/vectors/types.ts";
+import { addAsJson } from "./as-json.ts";
 import { assemble } from "./cases.ts";
 import { addFields } from "./fields.ts";
+import { checkPast } from "./history.ts";
 import { Maker } from "./maker.ts";
 import { addMutations } from "./mutations.ts";
 import { buildOracle, hasCargo, Oracle } from "./oracle.ts";
-import { addRows } from "./rows/index.ts";
+import { withCounts } from "./readme.ts";
+import { addLater, addRows } from "./rows/index.ts";
 import { addSamples } from "./samples.ts";
 import { recordSession } from "./session.ts";
 import { addUnencodable } from "./unencodable.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const FOLDER = join(ROOT, "vectors");
+const README = "README.md";
 
 if (process.argv.includes("--manifest")) {
   process.exitCode = write(withManifest(readTree(FOLDER)));
+} else if (process.argv.includes("--history")) {
+  process.exitCode = history();
 } else if (!hasCargo()) {
   console.log("not run: regeneration of vectors (cargo missing)");
 } else {
@@ -46,6 +53,8 @@ async function make(): Promise<VectorTree> {
   await addRows(maker);
   await addMutations(maker);
   await addUnencodable(maker);
+  await addLater(maker);
+  await addAsJson(maker);
   const source = { name, version, seed: "index of the variant" };
   const allocator = new Allocator(readLedger(), release());
   const files = assemble(maker.cases.list(), allocator, source);
@@ -61,8 +70,11 @@ async function make(): Promise<VectorTree> {
   return withManifest(tree);
 }
 
+/** The readme's counts first: the manifest knows its text. */
 function withManifest(tree: VectorTree): VectorTree {
-  return new Map([...tree, [MANIFEST, manifestText(makeManifest(tree, release(), wireFingerprint()))]]);
+  const { counts } = makeManifest(tree, "", "");
+  const counted = new Map([...tree, [README, withCounts(tree.get(README) ?? "", counts)]]);
+  return new Map([...counted, [MANIFEST, manifestText(makeManifest(counted, release(), wireFingerprint()))]]);
 }
 
 function isMade(path: string): boolean {
@@ -78,6 +90,28 @@ function release(): string {
   return (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 }
 
+/** 0 when every id is still what any earlier commit said. */
+function history(): number {
+  const past = checkPast(ROOT, readLedger());
+  if ("missing" in past) {
+    console.log(`not run: earlier ledgers (${past.missing})`);
+    return 0;
+  }
+  for (const { id, message } of past.faults) console.error(`${LEDGER} ${id} ${message}`);
+  console.log(`ledger: ${past.compared} earlier ones compared, ${past.faults.length} promises broken`);
+  return past.faults.length === 0 ? 0 : 1;
+}
+
+/** Where the files go. */
+function target(): string {
+  const at = process.argv.indexOf("--into");
+  if (at < 0) return FOLDER;
+  const folder = process.argv[at + 1];
+  if (folder === undefined) throw new Error("--into takes a folder");
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
 /** Names every file that differs; 0 when none does. */
 function compare(made: VectorTree): number {
   const now = readTree(FOLDER);
@@ -89,10 +123,11 @@ function compare(made: VectorTree): number {
 }
 
 function write(made: VectorTree): number {
-  for (const path of readTree(FOLDER).keys()) if (isVectorFile(path) && !made.has(path)) rmSync(join(FOLDER, path));
+  const into = target();
+  for (const path of readTree(into).keys()) if (isVectorFile(path) && !made.has(path)) rmSync(join(into, path));
   for (const [path, text] of made) {
-    mkdirSync(dirname(join(FOLDER, path)), { recursive: true });
-    writeFileSync(join(FOLDER, path), text);
+    mkdirSync(dirname(join(into, path)), { recursive: true });
+    writeFileSync(join(into, path), text);
   }
   return 0;
 }

@@ -67,5 +67,15 @@ export const NOTES: Readonly<Record<string, Note>> = {
     effect: "readers take the first, the last, or both",
     clause: "docs/profiles/tendermint.md#proto-5",
   },
+  NotRelated: {
+    class: "freedom",
+    effect: "a decoder that checks what decoding leaves open refuses what nodes take",
+    clause: `${APTOS}#txn-5`,
+  },
+  NodeIdCase: {
+    class: "freedom",
+    effect: "one node under two names",
+    clause: "docs/profiles/tendermint.md#nid-2",
+  },
   OtherEncoder: { class: "freedom", effect: "compressed bytes are not unique", clause: `${APTOS}#lz-11` },
 };

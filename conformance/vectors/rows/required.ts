@@ -1,5 +1,5 @@
 /** What the vectors have to show of every type: worked out from the schema alone, whatever the vectors hold. */
-import { type EnumNode, type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
+import { type BytesRule, type EnumNode, type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
 import { type Site, sitesOf } from "./sites.ts";
 
 /** One row of the coverage table: what of it, and what has to be shown. */
@@ -24,6 +24,19 @@ export function requiredRows(type: string, schema: Schema): readonly Row[] {
   ];
 }
 
+/** Rows of a type whose values travel as JSON: lists and texts have no length there, so long ones say nothing new. */
+export function requiredAsJson(type: string, schema: Schema): readonly Row[] {
+  const rows = requiredRows(type, schema).filter(({ shows }) => {
+    const length = /^length (\d+)$/.exec(shows)?.[1];
+    if (length !== undefined) return Number(length) <= LONGEST_IN_JSON;
+    return /^(min|max|true|false|absent|present|variant .*|encode .*)$/.test(shows);
+  });
+  // What nobody may write, nobody may read.
+  return rows.map((row) => ({ ...row, shows: row.shows.replace(/^encode /, "refuse ") }));
+}
+
+const LONGEST_IN_JSON = 1;
+
 /** Faults that any ULEB128 number can have. */
 const ULEB = ["Truncated", "NonCanonicalLength", "LengthOverflow"].map((flag) => `reject ${flag}`);
 
@@ -38,7 +51,7 @@ function siteRows({ node, path }: Site): readonly string[] {
     case "string":
       return [...lengthRows(undefined), ...lengthFaults(), "reject BadUtf8"];
     case "bytes":
-      if (node.rule) return lengthFaults();
+      if (node.rule) return [...formRows(node.rule), ...lengthFaults()];
       return [...lengthRows(node.max), ...lengthFaults(), ...(node.max === undefined ? [] : ["reject TooLong"])];
     case "vec":
       return [...lengthRows(node.max), ...lengthFaults()];
@@ -51,6 +64,11 @@ function siteRows({ node, path }: Site): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Each form that nodes read, and what they find out that a look at lengths and flags does not. */
+function formRows({ forms, full }: BytesRule): readonly string[] {
+  return [...forms.map(({ label }) => `form ${label}`), ...(full ? ["level full"] : [])];
 }
 
 function enumRows(node: EnumNode): readonly string[] {

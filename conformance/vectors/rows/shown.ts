@@ -1,13 +1,18 @@
 /** What a vector shows: read off its own bytes, never off its comment or its place in a file. */
+import * as bcs from "../../../codec/bcs/index.ts";
 import { fromHex, toHex } from "../../../codec/bytes.ts";
 import { explainBcs, type Span } from "../../../codec/explain/index.ts";
-import { type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
+import { createJson } from "../../../codec/json/index.ts";
+import { formOf, type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
 import { writtenBytes } from "../bytes-of.ts";
 import type { Vector } from "../format.ts";
 import { siteAt, sitesOf } from "./sites.ts";
 
 /** A site and what is shown of it. */
 export type Shown = { readonly site: string; readonly shows: string };
+
+const json = createJson(bcs);
+const utf8 = new TextDecoder();
 
 /** What is longer shows nothing that shorter ones do not, and takes long to list. */
 const MOST_BYTES = 8_200;
@@ -39,6 +44,31 @@ export function shownByInvalid(schema: Schema, vector: Vector, parent: Vector | 
   ];
 }
 
+/** The same of a value in JSON, by the bytes that it has in BCS. */
+export function shownByText(schema: Schema, vector: Vector): readonly Shown[] {
+  if (vector.hex === undefined || vector.hex.length > 2 * MOST_BYTES) return [];
+  const hex = toHex(bcs.encodeBcs(schema, json.decodeJson(schema, fromHex(vector.hex))));
+  return shownByValid(schema, { ...vector, hex });
+}
+
+/** A text that no decoder may take: where it differs from its parent's, and with which flags. */
+export function shownByBadText(schema: Schema, vector: Vector, parent: Vector | undefined): readonly Shown[] {
+  const [own, before] = [documentOf(vector), documentOf(parent)];
+  if (own === undefined || before === undefined) return [];
+  const site = siteAt(schema, `$${firstDifference(before, own)}`) ?? "";
+  return (vector.flags ?? []).map((flag) => ({ site, shows: `refuse ${flag}` }));
+}
+
+/** Undefined where the text is no JSON at all. */
+function documentOf(vector: Vector | undefined): unknown {
+  if (vector?.hex === undefined) return undefined;
+  try {
+    return JSON.parse(utf8.decode(fromHex(vector.hex)));
+  } catch {
+    return undefined;
+  }
+}
+
 function listed(schema: Schema, bytes: Uint8Array): readonly Span[] {
   const { spans } = explainBcs(schema, bytes, { items: 200, spans: Number.POSITIVE_INFINITY });
   return spans.filter(({ part }) => part !== "group" && part !== "elided");
@@ -67,6 +97,10 @@ function facts(schema: Schema, site: string, span: Span, bytes: Uint8Array): rea
 }
 
 function valueFacts(node: Node | undefined, raw: Uint8Array): readonly string[] {
+  if (node?.kind === "bytes" && node.rule) {
+    const form = formOf(node.rule, raw, 0, raw.length);
+    return form ? [`form ${form.label}`] : [];
+  }
   if (node?.kind === "bool") return [raw[0] === 1 ? "true" : "false"];
   if (node?.kind !== "int") return [];
   const hex = toHex(raw.slice().reverse());
@@ -75,7 +109,7 @@ function valueFacts(node: Node | undefined, raw: Uint8Array): readonly string[] 
   return hex === min + rest("00") ? ["min"] : hex === max + rest("ff") ? ["max"] : [];
 }
 
-/** The int or bool at a site: an option and what it holds share one. */
+/** The int, bool or key at a site: an option and what it holds share one. */
 function leafAt(schema: Schema, path: string): Node | undefined {
   const known =
     leaves.get(schema) ?? new Map(sitesOf(schema).flatMap(({ path: at, node }) => (isLeaf(node) ? [[at, node]] : [])));
@@ -86,7 +120,7 @@ function leafAt(schema: Schema, path: string): Node | undefined {
 const leaves = new WeakMap<Schema, ReadonlyMap<string, Node>>();
 
 function isLeaf(node: Node): boolean {
-  return node.kind === "int" || node.kind === "bool";
+  return node.kind === "int" || node.kind === "bool" || (node.kind === "bytes" && node.rule !== undefined);
 }
 
 /** The same bytes with one repetition say where the count stands; how many there were is known. */

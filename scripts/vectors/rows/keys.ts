@@ -12,6 +12,11 @@ export async function addKeys(maker: Maker): Promise<void> {
   }
 }
 
+/** One more row of a key's table: the bytes inside its length. */
+export async function addKeyRow(maker: Maker, type: string, row: string, hex: string): Promise<void> {
+  await addRow(maker, type, row, wire(hex));
+}
+
 /** Nodes and shape decoders are both asked; where they differ, both are right. */
 async function addRow(maker: Maker, type: string, row: string, hex: string): Promise<void> {
   const path = `bcs/${type}/${row}`;
@@ -75,7 +80,8 @@ function size({ from, to }: { from: string; to: string }): number {
   return from.length + to.length;
 }
 
-function bare(value: unknown): unknown {
+/** The hex of a key as the value of a vector spells it. */
+export function bare(value: unknown): unknown {
   return typeof value === "string" ? value.replace(/^0x/, "") : value;
 }
 
@@ -104,7 +110,7 @@ const K1_X = "79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798";
 const K1_Y = "483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8";
 const K1_N = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
 const K1_P = "fffffffffffffffffffffffffffffffffffffffffffffffffffffffefffffc2f";
-const R1_X = "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296";
+export const R1_X = "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296";
 const R1_Y = "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
 const R1_N = "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551";
 const R1_HALF = "7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8";
