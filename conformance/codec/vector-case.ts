@@ -85,8 +85,15 @@ function coveredClause({ covers }: Vector): string | undefined {
 }
 
 function typeClause({ protocol, type }: VectorFile): string {
-  return `docs/profiles/${protocol.split("/")[0]}-types.md#${type.toLowerCase()}`;
+  return `docs/profiles/${protocol.split("/")[0]}-types.md#${HEADINGS[type] ?? type.toLowerCase()}`;
 }
+
+/** Types that the page lists under the name of their declaration, not of the wire's registry. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  Any: "moveany",
+  PublicKey: "blspublickey",
+  Signature: "blssignature",
+};
 
 async function runVector(
   source: Source,
