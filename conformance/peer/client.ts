@@ -81,7 +81,6 @@ export class Client {
   /** Nothing more will come: whoever waits is told why. */
   over(reason: string, kind: "died" | "stopped" = "died"): void {
     if (this.#end !== undefined) return;
-    this.#reader.end();
     this.#end = trouble(kind, reason);
     const waiting = [...this.#sent.values(), ...this.#queue];
     this.#sent.clear();
