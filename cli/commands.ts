@@ -8,17 +8,20 @@ import type { Command } from "./command.ts";
 import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
 import { explain } from "./explain.ts";
+import { list } from "./list.ts";
 import { listTypes } from "./list-types.ts";
 import { run } from "./run.ts";
 import { schemaExport } from "./schema-export.ts";
 import { schemaFingerprint } from "./schema-fingerprint.ts";
 import { vectorsCoverage } from "./vectors-coverage.ts";
 import { vectorsExport } from "./vectors-export.ts";
+import { vectorsReceipts } from "./vectors-receipts.ts";
 import { vectorsShow } from "./vectors-show.ts";
 import { vectorsVerify } from "./vectors-verify.ts";
 
 export const COMMANDS: readonly Command[] = [
   run,
+  list,
   decode,
   encode,
   explain,
@@ -29,5 +32,6 @@ export const COMMANDS: readonly Command[] = [
   vectorsCoverage,
   vectorsShow,
   vectorsExport,
+  vectorsReceipts,
   bench,
 ];
