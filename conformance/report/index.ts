@@ -10,6 +10,7 @@ import type { RunEvent } from "../events.ts";
 import { renderBadge, renderBadgeSvg } from "./badge.ts";
 import { renderConsole } from "./console/console.ts";
 import { renderGithub } from "./github.ts";
+import { renderHtml } from "./html/page.ts";
 import { renderJson } from "./json.ts";
 import { renderJunit } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
@@ -44,6 +45,11 @@ export const REPORTERS = {
   },
   sarif: { render: renderSarif, file: "report.sarif", description: "SARIF 2.1.0 for code scanning" },
   badge: { render: renderBadge, file: "badge.json", description: "a shields endpoint: edition, score, depth" },
+  html: {
+    render: renderHtml,
+    file: "index.html",
+    description: "one page that loads nothing: matrix, filters, a page per case",
+  },
   "badge-svg": { render: renderBadgeSvg, file: "badge.svg", description: "the badge as a picture" },
 } as const satisfies Readonly<Record<string, Reporter>>;
 

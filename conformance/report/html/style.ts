@@ -96,7 +96,7 @@ table { border-collapse: collapse; width: 100%; }
 .matrix th:first-child { position: sticky; left: 0; background: var(--card); padding-left: 0; }
 .column { display: inline-flex; gap: 6px; align-items: center; }
 .matrix td { padding: 3px 6px; }
-.matrix td a, .matrix td .zero { display: block; padding: 4px 8px; border-radius: 6px; min-width: 46px; }
+.matrix td a, .matrix td .zero { display: inline-block; padding: 3px 8px; border-radius: 6px; min-width: 40px; }
 .matrix td a { color: inherit; font-weight: 550; }
 .matrix td .zero { color: color-mix(in srgb, var(--aside) 55%, transparent); }
 .matrix tbody tr:hover th, .matrix tbody tr:hover td { background: var(--hover); }
@@ -113,7 +113,8 @@ table { border-collapse: collapse; width: 100%; }
 .code { color: var(--bad); font-size: .82em; }
 .example { color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .count { display: grid; grid-template-columns: 1fr 46px; align-items: center; gap: 10px; text-align: right; }
-.meter { height: 6px; border-radius: 3px; background: linear-gradient(var(--bad), var(--bad)) right / var(--share) 100% no-repeat, var(--aside-bg); }
+.meter { height: 6px; border-radius: 3px; color: var(--bad); background: linear-gradient(currentColor, currentColor) right / var(--share) 100% no-repeat, var(--aside-bg); }
+.warn .meter, .warn .code { color: var(--warn); } .kit .meter, .kit .code { color: var(--kit); }
 .notes { list-style: none; }
 .notes li { padding: 3px 0; overflow-wrap: anywhere; }
 
@@ -157,17 +158,18 @@ blockquote { padding-left: 14px; border-left: 3px solid var(--accent-soft); colo
 .offset { color: var(--soft); user-select: none; }
 .b { padding: 2px 4px; }
 .b.first { margin-left: 2px; border-radius: 4px 0 0 4px; box-shadow: -2px 0 0 color-mix(in srgb, var(--ink) 28%, transparent); }
-.b:nth-child(8) { margin-right: 8px; }
+.b:nth-child(8) { padding-right: 12px; }
 .f0 { background: var(--f0); } .f1 { background: var(--f1); } .f2 { background: var(--f2); }
 .f3 { background: var(--f3); } .f4 { background: var(--f4); } .f5 { background: var(--f5); }
 .wrong { outline: 2px solid var(--bad); outline-offset: -1px; border-radius: 3px; font-weight: 700; color: var(--bad); background: var(--bad-bg); }
 .b.lit { background: var(--accent); color: var(--card); }
 .fields { list-style: none; max-height: 480px; overflow: auto; font-size: 13px; }
-.fields li { display: grid; grid-template-columns: 12px 64px minmax(0, 1fr) auto; gap: 10px; align-items: center; padding: 3px 6px; border-radius: 5px; }
+.fields li { display: grid; grid-template-columns: 12px 52px minmax(0, 220px) auto; justify-content: start; gap: 12px; align-items: center; padding: 3px 6px; border-radius: 5px; }
 .fields li.lit { background: var(--accent-soft); }
 .fields .name { overflow-wrap: anywhere; }
 .swatch { width: 12px; height: 12px; border-radius: 3px; box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--ink) 25%, transparent); }
 .range { color: var(--soft); text-align: right; }
+.trace { width: auto; }
 .trace td { padding: 5px 14px 5px 0; vertical-align: top; border-top: 1px solid var(--line); }
 .trace tr:first-child td { border-top: 0; }
 .trace code { overflow-wrap: anywhere; }

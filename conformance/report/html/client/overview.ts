@@ -103,7 +103,7 @@ export function matrixView(data: PageData, wanted: string, choose: (by: string) 
       h(
         "table",
         { class: "matrix" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, by), ...heads, h("th", { scope: "col" }, "all"))),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, by), h("th", { scope: "col" }, "all"), ...heads)),
         h("tbody", {}, ...rows),
       ),
     ),
@@ -148,13 +148,8 @@ export function matrixRow({ key, label, cases }: Group, columns: readonly string
       link(count, [verdict], `${verdictLooks()[verdict]?.word ?? verdict}, ${label}`),
     );
   });
-  return h(
-    "tr",
-    {},
-    h("th", { scope: "row" }, label),
-    ...cells,
-    h("td", { class: "num all" }, link(cases.length, [], label)),
-  );
+  const all = h("td", { class: "num all" }, link(cases.length, [], label));
+  return h("tr", {}, h("th", { scope: "row" }, label), all, ...cells);
 }
 
 /** Failures by code, most frequent first. */
@@ -193,7 +188,7 @@ export function kindRow(group: readonly PageCase[], most: number): El | undefine
   };
   return h(
     "li",
-    {},
+    { class: verdictLooks()[first.verdict]?.tone ?? "" },
     h(
       "a",
       { href: formatRoute({ view: "list", filters }) },
