@@ -10,6 +10,7 @@ import { encode } from "./encode.ts";
 import { explain } from "./explain.ts";
 import { list } from "./list.ts";
 import { listTypes } from "./list-types.ts";
+import { mutants } from "./mutants.ts";
 import { run } from "./run.ts";
 import { schemaExport } from "./schema-export.ts";
 import { schemaFingerprint } from "./schema-fingerprint.ts";
@@ -34,4 +35,5 @@ export const COMMANDS: readonly Command[] = [
   vectorsExport,
   vectorsReceipts,
   bench,
+  mutants,
 ];

@@ -2,10 +2,15 @@
 import { objectPeer, type PeerFunction } from "../peer/object.ts";
 import { type Session, SILENT_LISTENER } from "../peer/session.ts";
 import { runCase, type Settled } from "../runner/run-case.ts";
-import type { Case } from "../suite.ts";
+import type { Case, Finding } from "../suite.ts";
 
 /** A case that failed, with its code and the checks that saw it. */
-export type Kill = { readonly case: string; readonly code: string; readonly checks: readonly string[] };
+export type Kill = {
+  readonly case: string;
+  readonly code: string;
+  /** Check and code of every finding that failed. */
+  readonly findings: readonly (readonly [string, string])[];
+};
 
 /** Replies come at once or never: no mutant in this process is slow. */
 const LIMIT_MS = 1000;
@@ -31,7 +36,12 @@ export async function killsOf(peer: PeerFunction, cases: readonly Case[]): Promi
   for (const one of cases) {
     const { outcome, code, findings } = await outcomeOf(one, session);
     if (outcome !== "fail" || code === undefined) continue;
-    kills.push({ case: one.id, code, checks: findings.filter((f) => f.verdict === "fail").map((f) => f.check) });
+    kills.push({ case: one.id, code, findings: failed(findings) });
   }
   return kills;
+}
+
+/** Check and code of each finding that failed. */
+export function failed(findings: readonly Finding[]): readonly (readonly [string, string])[] {
+  return findings.filter(({ verdict }) => verdict === "fail").map(({ check, code }) => [check, code ?? ""] as const);
 }

@@ -95,7 +95,7 @@ function hex(text: JsonScanner, given: string, faults: Switches): Uint8Array {
   let digits = given;
   if (/[A-F]/.test(digits) && faults.on("json-hash-upper-refused")) text.fail();
   if (faults.on("json-hash-bad")) digits = digits.replace(/[^0-9a-fA-F]/g, "0");
-  if (digits.length % 2 === 1 && faults.on("json-hash-odd")) digits = `0${digits}`;
+  if (digits.length % 2 === 1 && faults.on("json-hash-odd")) digits = digits.slice(0, -1);
   if (!/^([0-9a-fA-F]{2})*$/.test(digits)) throw new Refusal("other", text.at);
   return Uint8Array.from(Buffer.from(digits, "hex"));
 }

@@ -54,11 +54,8 @@ export class JsonScanner {
   }
 
   #enter(): void {
-    let levels = LEVELS;
-    if (this.faults.on("json-depth-plus-one")) levels++;
-    if (this.faults.on("json-depth-minus-one")) levels--;
     this.#open++;
-    if (this.#open > levels && !this.faults.on("json-depth-unchecked")) throw new Refusal("depth", this.at);
+    if (this.#open > LEVELS) throw new Refusal("depth", this.at);
   }
 
   #closed(close: string, count: number): boolean {

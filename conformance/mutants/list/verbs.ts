@@ -25,7 +25,7 @@ const SAMPLES: readonly (readonly [kind: FaultKind, place: string, verbs: readon
   ["nesting-plus-one", "*", ["accept", "recode", "decode"]],
   ["variant-missing", "NetworkMessage.DirectSendMsg", VERBS],
   ["as-double", "BatchId.nonce", ["recode", "decode", "encode"]],
-  ["big-endian", "BatchId.nonce", ["recode", "decode", "encode"]],
+  ["big-endian", "BatchId.nonce", ["decode", "encode"]],
   ["field-dropped", "BatchId.nonce", VERBS],
   ["fields-swapped", "BatchId.id", ["decode", "encode"]],
 ];

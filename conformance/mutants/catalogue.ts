@@ -1,0 +1,53 @@
+/** The frozen catalogue: who must kill each mutant, and of what. Made by `touchstone mutants --freeze`, then reviewed. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Verb } from "../vectors/format.ts";
+
+export type Entry = {
+  readonly id: string;
+  readonly bug: string;
+  readonly origin: string;
+  readonly case: string;
+  readonly code: string;
+  /** Verbs of which each by itself can notice. */
+  readonly seen: readonly Verb[];
+};
+
+/** A mutant that no case notices yet, and the case that would. */
+export type Waiting = { readonly id: string; readonly bug: string; readonly origin: string; readonly wanted: string };
+
+/** One kind of finding, and a mutant that only it can kill. */
+export type Assertion = { readonly check: string; readonly code: string; readonly witness: string };
+
+export type Catalogue = {
+  readonly format: 1;
+  readonly mutants: readonly Entry[];
+  readonly waiting: readonly Waiting[];
+  readonly assertions: readonly Assertion[];
+  /** Cases that kill a mutant which no other case kills. */
+  readonly useful: readonly string[];
+};
+
+const FILE = "catalogue.json";
+
+/** Beside the sources, whether these or their compiled form are running. */
+function catalogueFile(): string {
+  const here = fileURLToPath(new URL(FILE, import.meta.url));
+  return here.replace(/([\\/])dist([\\/]conformance[\\/]mutants[\\/])/, "$2");
+}
+
+export function readCatalogue(): Catalogue {
+  return JSON.parse(readFileSync(catalogueFile(), "utf8")) as Catalogue;
+}
+
+export function writeCatalogue(catalogue: Catalogue): void {
+  writeFileSync(catalogueFile(), catalogueText(catalogue));
+}
+
+/** One line an entry, so that a review sees what changed. */
+export function catalogueText({ format, mutants, waiting, assertions, useful }: Catalogue): string {
+  const list = (rows: readonly unknown[]) => `[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]`;
+  return `{\n"format": ${format},\n"mutants": ${list(mutants)},\n"waiting": ${list(waiting)},\n"assertions": ${list(
+    assertions,
+  )},\n"useful": ${JSON.stringify(useful)}\n}\n`;
+}

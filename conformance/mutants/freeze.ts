@@ -1,0 +1,96 @@
+/** Makes the catalogue: looks for the killer of every mutant, and for what each kind of finding alone can see. */
+import { VERBS, type Verb } from "../vectors/format.ts";
+import type { Assertion, Catalogue, Entry, Waiting } from "./catalogue.ts";
+import type { Kill } from "./kill.ts";
+import { type Lab, lazySample, recordOf } from "./lab.ts";
+import { codecMutants } from "./list/index.ts";
+import { type Lazy, lazyMutants } from "./list/lazy.ts";
+import type { Mutant } from "./mutant.ts";
+import { CaseIndex, search } from "./search.ts";
+import { wantedFor } from "./wanted.ts";
+
+/** A mutant and every case of its neighbourhood that fails. */
+export type Found = { readonly id: string; readonly kills: readonly Kill[] };
+
+/** Looks for the killers of every n-th mutant. */
+export async function findKillers(
+  lab: Lab,
+  { shard, of }: { readonly shard: number; readonly of: number },
+  tell: () => void,
+): Promise<readonly Found[]> {
+  const index = new CaseIndex(lab.cases);
+  const found: Found[] = [];
+  for (const mutant of codecMutants().filter((_, i) => i % of === shard)) {
+    found.push({ id: mutant.id, kills: await search(mutant, index) });
+    tell();
+  }
+  return found;
+}
+
+/** The catalogue from what was found. */
+export async function catalogueOf(lab: Lab, found: readonly Found[]): Promise<Catalogue> {
+  const byId = new Map(found.map((one) => [one.id, one.kills]));
+  const all = codecMutants().map((mutant) => ({ mutant, kills: byId.get(mutant.id) ?? [] }));
+  const entries = all.filter(({ kills }) => kills.length > 0).map(({ mutant, kills }) => entryOf(mutant, kills));
+  const waiting = all.filter(({ kills }) => kills.length === 0).map(({ mutant }) => waitingOf(lab, mutant));
+  const lazy = await Promise.all(lazyMutants().map((one) => lazyEntry(lab, one)));
+  return {
+    format: 1,
+    mutants: [...entries, ...lazy.filter((one) => "case" in one)],
+    waiting: [...waiting, ...lazy.filter((one) => "wanted" in one)],
+    assertions: assertionsOf(found),
+    useful: usefulCases(found),
+  };
+}
+
+/** The first kill: groups begin with the smallest input, so it is the plainest. */
+function entryOf({ id, bug, origin }: Mutant, kills: readonly Kill[]): Entry {
+  const [first] = kills as readonly [Kill, ...Kill[]];
+  const checks = new Set(kills.flatMap(({ findings }) => findings.flatMap(([check]) => check.split("+"))));
+  return { id, bug, origin, case: first.case, code: first.code, seen: VERBS.filter((verb: Verb) => checks.has(verb)) };
+}
+
+function waitingOf(lab: Lab, mutant: Mutant): Waiting {
+  return { id: mutant.id, bug: mutant.bug, origin: mutant.origin, wanted: wantedFor(mutant, lab) };
+}
+
+/** Killed by the one code that says what it does, in whichever case comes first. */
+async function lazyEntry(lab: Lab, lazy: Lazy): Promise<Entry | Waiting> {
+  const { id, bug, origin, code } = lazy;
+  const done = await lazyRecord(lab, lazy);
+  const killer = done.find((one) => one.code === code && !/^(pass|lenient)$/.test(one.outcome));
+  if (!killer) return { id, bug, origin, wanted: `a case that ends as ${code}` };
+  return { id, bug, origin, case: killer.id, code, seen: [] };
+}
+
+/** What the runner says of it. The silent ones are not waited for longer than it takes. */
+export async function lazyRecord(lab: Lab, lazy: Lazy): ReturnType<typeof recordOf> {
+  const silent = lazy.code === "E-TIMEOUT";
+  const sample = lazySample(lab);
+  return recordOf(lab, lazy.start(), silent ? sample.slice(0, 40) : sample, {
+    edition: lazy.edition,
+    ...(silent && { timeoutMs: 50 }),
+  });
+}
+
+/** For each kind of finding a mutant that has no other. */
+function assertionsOf(found: readonly Found[]): readonly Assertion[] {
+  const kinds = new Map<string, string | undefined>();
+  for (const { id, kills } of found) {
+    const seen = new Set(kills.flatMap(({ findings }) => findings.map(([check, code]) => `${check} ${code}`)));
+    for (const kind of seen) if (!kinds.has(kind)) kinds.set(kind, undefined);
+    const [only] = seen;
+    if (seen.size === 1 && only !== undefined) kinds.set(only, kinds.get(only) ?? id);
+  }
+  return [...kinds]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([kind, witness]) => {
+      const [check = "", code = ""] = kind.split(" ");
+      return { check, code, witness: witness ?? "" };
+    });
+}
+
+function usefulCases(found: readonly Found[]): readonly string[] {
+  const sole = found.filter(({ kills }) => kills.length === 1).flatMap(({ kills }) => kills.map((kill) => kill.case));
+  return [...new Set(sole)].sort();
+}
