@@ -33,6 +33,10 @@ it.each(rows)("joins %s", (_, parts, hex) => {
   expect(toHex(writtenBytes({ parts }) as Uint8Array)).toBe(hex);
 });
 
+it.each(["0", "0g", "é0", "0b0"])("refuses %j as hex", (hex) => {
+  expect(() => writtenBytes({ hex })).toThrow(TypeError);
+});
+
 const kind = { protocol: "aptos/1", type: "ConsensusMsg", encoding: "bcs" } as const;
 
 describe("a recipe", () => {

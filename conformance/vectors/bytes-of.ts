@@ -13,12 +13,12 @@ export function bytesOf(vector: Vector, kind: VectorKind): Uint8Array | undefine
 
 /** What the file itself holds; undefined for recipes too. */
 export function writtenBytes({ hex, parts }: Pick<Vector, "hex" | "parts">): Uint8Array | undefined {
-  if (hex !== undefined) return fromHex(hex);
+  if (hex !== undefined) return octets(hex);
   return parts && joined(parts);
 }
 
 function joined(parts: readonly Part[]): Uint8Array {
-  const units = parts.map(([hex, times]) => ({ unit: fromHex(hex), times }));
+  const units = parts.map(([hex, times]) => ({ unit: octets(hex), times }));
   const whole = new Uint8Array(units.reduce((sum, { unit, times }) => sum + unit.length * times, 0));
   let at = 0;
   for (const { unit, times } of units) {
@@ -27,6 +27,26 @@ function joined(parts: readonly Part[]): Uint8Array {
   }
   return whole;
 }
+
+/** Megabytes of digits: a table of their values is several times faster than parsing each pair as a number. */
+function octets(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length >> 1);
+  for (let i = 0; i < bytes.length; i++) {
+    const [high, low] = [digit(hex, 2 * i), digit(hex, 2 * i + 1)];
+    if ((high | low) < 0) return fromHex(hex);
+    bytes[i] = (high << 4) | low;
+  }
+  return hex.length % 2 === 0 ? bytes : fromHex(hex);
+}
+
+/** -1 for what is no lower-case digit. */
+function digit(hex: string, at: number): number {
+  return DIGITS[hex.charCodeAt(at)] ?? -1;
+}
+
+const DIGITS: readonly number[] = Array.from({ length: 128 }, (_, code) =>
+  "0123456789abcdef".indexOf(String.fromCharCode(code)),
+);
 
 /** What is there already is copied behind itself: thousands of small copies take ten times as long. */
 function fill(whole: Uint8Array, at: number, unit: Uint8Array, times: number): void {
