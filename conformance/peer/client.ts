@@ -145,7 +145,7 @@ export class Client {
   #silent(one: Waiting): void {
     this.#sent.delete(one.id);
     this.#settle(one, trouble("silent", `no reply within ${Math.round(one.limitMs)} ms`));
-    this.over("was ended by the kit: another request got no reply in time", "stopped");
+    this.over("the kit ended it: another request got no reply in time", "stopped");
     this.#pipe.destroy();
   }
 
@@ -155,7 +155,7 @@ export class Client {
       this.#sent.delete(one.id);
       this.#settle(one, trouble("too-long", `a reply of more than ${limit} bytes`));
     }
-    this.over("was ended by the kit: a line without end", one ? "stopped" : "died");
+    this.over("the kit ended it: a line without end", one ? "stopped" : "died");
     this.#pipe.destroy();
   }
 }

@@ -20,7 +20,7 @@ export async function greet(
   const patience = setInterval(() => listener.waiting((performance.now() - started) / 1000), PATIENCE_MS);
   const answer = await client.ask("hello", PROTOCOL, limit);
   clearInterval(patience);
-  if (answer.outcome === "trouble" && answer.kind === "died") throw new StartFault(`it ${answer.text}`);
+  if (answer.outcome === "trouble" && answer.kind === "died") throw new StartFault(answer.text);
   if (answer.outcome === "trouble" && answer.kind === "silent")
     throw new StartFault(`hello got no reply within ${limit / 1000} s`);
   if (answer.outcome === "trouble") throw new StartFault(`hello: ${visible(answer.text)}`);

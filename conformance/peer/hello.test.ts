@@ -18,7 +18,10 @@ describe("parseHello", () => {
     ["demo 1", PLAIN],
     ["demo 1 ts=1 types=A,B ops=accept,recode", { ...PLAIN, types: ["A", "B"], verbs: ["accept", "recode"] }],
     ["demo 1 types=*", { ...PLAIN, types: ["*"] }],
-    ["demo 1 enc=bcs,json values=serde opts=depth bench=1", { ...PLAIN, encodings: ["bcs", "json"], values: "serde", options: ["depth"], bench: true }],
+    [
+      "demo 1 enc=bcs,json values=serde opts=depth bench=1",
+      { ...PLAIN, encodings: ["bcs", "json"], values: "serde", options: ["depth"], bench: true },
+    ],
     ["demo 1 window=1", { ...PLAIN, window: 1 }],
     ["demo 1 window=999999", { ...PLAIN, window: 4096 }],
     ["demo 1 ops=accept,fly new=1 word  =", { ...PLAIN, verbs: ["accept"] }],

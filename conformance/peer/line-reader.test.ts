@@ -18,7 +18,10 @@ function read(chunks: readonly (string | Uint8Array)[], wanted = true) {
 describe("LineReader", () => {
   it.each([
     [["a\nb\n"], ["a", "b"]],
-    [["a", "b\nc", "\n"], ["ab", "c"]],
+    [
+      ["a", "b\nc", "\n"],
+      ["ab", "c"],
+    ],
     [["a\r\nb"], ["a", "b"]],
     [["\n\n"], ["", ""]],
     [[], []],

@@ -61,7 +61,7 @@ async function startObject(peer: PeerObject | PeerFunction): Promise<Session> {
     capabilities,
     helloMs: performance.now() - started,
     ask: (verb, type, data, limitMs) => {
-      if (!alive) return Promise.resolve(trouble("died", "was stopped"));
+      if (!alive) return Promise.resolve(trouble("died", "it was stopped"));
       return askObject(answer, [verb, type, data], limitMs, () => {
         alive = false;
       });

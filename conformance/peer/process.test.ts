@@ -51,8 +51,8 @@ const MODES: readonly (readonly [string, object, object])[] = [
   ["twice", OK, { outcome: "ok", data: "01" }],
   ["no-outcome", { kind: "bad-reply" }, { outcome: "ok", data: "01" }],
   ["no-class", { kind: "bad-reply" }, { outcome: "ok", data: "01" }],
-  ["dies", { kind: "died", text: "left with exit code 9" }, { kind: "died" }],
-  ["aborts", { kind: "died", text: "was ended by SIGSEGV" }, { kind: "died" }],
+  ["dies", { kind: "died", text: "it left with exit code 9" }, { kind: "died" }],
+  ["aborts", { kind: "died", text: "it was ended by SIGSEGV" }, { kind: "died" }],
   ["half-line", { kind: "died" }, { kind: "died" }],
   ["endless-line", { kind: "too-long" }, { kind: "stopped" }],
 ];
@@ -91,7 +91,9 @@ describe("a program", () => {
 
   it("names lines that answer nothing, once each kind, without their control characters", async () => {
     const { told } = await start("noise");
-    expect(told[0]).toBe('log: a line that is no reply: "INFO starting up" (it prints to standard output; standard error is better)');
+    expect(told[0]).toBe(
+      'log: a line that is no reply: "INFO starting up" (it prints to standard output; standard error is better)',
+    );
     expect(told[2]).toContain("\\\\u{1b}");
   });
 

@@ -34,7 +34,7 @@ async function startProcess(command: string, listener: Listener, options: StartO
   const client = new Client(pipe, listener, options.maxReply ?? MAX_REPLY);
   child.stdout.on("data", (chunk: Uint8Array) => client.push(chunk));
   void ended.then((how) => {
-    client.over(`${how}${log.tail()}`);
+    client.over(`it ${how}${log.tail()}`);
     if (log.lines() > 0) listener.note("stderr", `${log.lines()} lines on standard error${log.tail()}`);
   });
   const leave = () => closeProcess(child, client, ended, options.leaveMs ?? LEAVE_MS);
@@ -120,7 +120,7 @@ async function closeProcess(
   await ended;
   clearTimeout(terms);
   clearTimeout(kills);
-  client.over("left");
+  client.over("it left");
 }
 
 /** Of every program that still runs, so that none outlives the kit, whichever way it ends. */

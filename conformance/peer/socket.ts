@@ -49,11 +49,11 @@ async function startSocket(socket: Socket, listener: Listener, options: StartOpt
   const pipe = { write: (text: string) => void socket.write(text), destroy: () => void socket.destroy() };
   const client = new Client(pipe, listener, options.maxReply ?? MAX_REPLY);
   socket.on("data", (chunk) => client.push(chunk));
-  socket.on("error", (error) => client.over(visible(error.message)));
+  socket.on("error", (error) => client.over(`it is out of reach: ${visible(error.message)}`));
   listener.signal?.addEventListener("abort", pipe.destroy);
   void closed.then(() => {
     listener.signal?.removeEventListener("abort", pipe.destroy);
-    client.over("closed the connection");
+    client.over("it closed the connection");
   });
   const close = async () => {
     socket.end();

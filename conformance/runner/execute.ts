@@ -30,8 +30,14 @@ export type ExecuteOptions = CaseOptions & {
   readonly load: () => number;
 };
 
-/** Shared by all processes of a run. */
-export type Budget = { restarts: number; timeouts: number };
+/** Shared by all processes of a run. `answered`: something besides `hello` was ever answered. */
+export type Budget = { restarts: number; timeouts: number; answered: boolean };
+
+/** Of somebody who never answered anything, so many requests without reply are enough. */
+const SILENCES = 2;
+
+/** Requests without reply that a run waits for. */
+export const TIMEOUTS = 10;
 
 /** Most cases on their way at once, however wide the implementation's window. */
 const MOST_LANES = 256;
@@ -50,9 +56,11 @@ export async function execute(
 ): Promise<void> {
   const process = new Process(first, sut, options, happenings);
   try {
-    for (;;) {
+    while (!options.signal.aborted) {
+      const fault = await process.revive("it ended");
+      if (fault !== undefined) return happenings.gaveUp(fault, []);
       const troubled = await flow(queue, process.session, options, happenings);
-      if (troubled.length === 0) return;
+      if (troubled.length === 0 && queue.empty()) return;
       if (!(await confirm(troubled, process, options, happenings))) return;
     }
   } finally {
@@ -82,7 +90,10 @@ async function flow(
       const ended = await runCase(item.case, session, options);
       if (weight > 0) scale.unload(weight);
       if ("interrupted" in ended) troubled.push({ item, ended });
-      else done(item, { settled: ended });
+      else {
+        options.budget.answered = true;
+        done(item, { settled: ended });
+      }
       if (performance.now() - turn > TURN_MS) {
         await new Promise((next) => setImmediate(next));
         turn = performance.now();
@@ -124,9 +135,7 @@ async function confirm(
       troubled.map(({ item }) => item),
       death.ended.interrupted,
     );
-  const fault = await process.revive("");
-  if (fault !== undefined) happenings.gaveUp(fault, []);
-  return fault === undefined;
+  return true;
 }
 
 const TOO_OFTEN = "it had to be started again too often";
@@ -134,8 +143,7 @@ const TOO_OFTEN = "it had to be started again too often";
 /** Twice the same: a crash or a timeout, unless the machine was too slow to tell. */
 function confirmed({ interrupted, trace, ms }: Interrupted, { budget, load }: ExecuteOptions): Settled {
   const rest = { findings: [], trace, refused: [], ms };
-  if (interrupted.kind !== "silent")
-    return { outcome: "crash", code: "E-CRASH", reason: `it ${interrupted.text}`, ...rest };
+  if (interrupted.kind !== "silent") return { outcome: "crash", code: "E-CRASH", reason: interrupted.text, ...rest };
   if (load() > 5) {
     const reason = "no reply in time, on a machine too busy to tell why";
     return { outcome: "inconclusive", code: "E-STARVED", reason, ...rest };
@@ -163,6 +171,7 @@ class Process {
     if (this.session.alive()) return undefined;
     const { budget, listener } = this.#options;
     await this.session.close();
+    if (!budget.answered && budget.timeouts <= TIMEOUTS - SILENCES) return "it answers hello, and nothing else";
     if (budget.timeouts <= 0) return "it left too many requests without reply";
     if (--budget.restarts < 0) return TOO_OFTEN;
     if (reason !== "") this.#happenings.restarted(reason);

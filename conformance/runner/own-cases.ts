@@ -45,7 +45,7 @@ export function unrepeatedDeath(times: number, reason: string, ids: readonly str
     why: "a node that dies after a while, for no message in particular, takes its validator with it",
     outcome: "crash",
     code: "E-CRASH-UNREPEATED",
-    reason: `${times === 1 ? "once" : `${times} times`} it ${reason}; on their way were ${shown}, and none of them does it alone`,
+    reason: `${times === 1 ? "once" : `${times} times`}, ${reason}; on their way were ${shown}, and none of them does it alone`,
   };
 }
 

@@ -18,6 +18,11 @@ export class Queue {
     return this.#stopped ? undefined : (this.#again.pop() ?? this.#items[this.#next++]);
   }
 
+  /** Whether nothing is left to hand out. */
+  empty(): boolean {
+    return this.#stopped || (this.#again.length === 0 && this.#next >= this.#items.length);
+  }
+
   /** Once more, before what has not run yet. */
   again(item: Item): void {
     this.#again.push(item);

@@ -8,7 +8,7 @@ import { type Attached, type Listener, type Session, StartFault } from "../peer/
 import type { Area, Case, Edition } from "../suite.ts";
 import { Claims } from "./claims.ts";
 import { keyOf, Tally } from "./counts.ts";
-import { type Budget, type Done, execute } from "./execute.ts";
+import { type Budget, type Done, execute, TIMEOUTS } from "./execute.ts";
 import { exitOf } from "./exit.ts";
 import { areaOf, instanceName, tokenOf } from "./instance.ts";
 import { Load } from "./load.ts";
@@ -68,7 +68,6 @@ export type Identity = { readonly instance: string; readonly id: string };
 /** For one reply: long enough for a slow interpreter, short enough for a person. */
 export const TIMEOUT_MS = 10_000;
 const RESTARTS = 200;
-const TIMEOUTS = 10;
 
 /** Resolves to the last event. Never rejects for anything that an implementation does. */
 export function runCases(options: RunOptions): Promise<RunEnded> {
@@ -155,7 +154,7 @@ class Run {
   async #askNonsense(session: Session): Promise<void> {
     const answer = await session.ask("touchstone-made-this-up", "Nothing", "00", this.#limitMs(0));
     if (answer.outcome === "unsupported") return this.#own(unknownVerb("pass", "unsupported"));
-    const text = answer.outcome === "trouble" ? `it ${answer.text}` : answer.outcome;
+    const text = answer.outcome === "trouble" ? answer.text : answer.outcome;
     this.#own(unknownVerb("fail", text));
   }
 
@@ -181,7 +180,7 @@ class Run {
         ordered.put(item.index, () => this.#ran(asked(item), done));
         if (this.#bailed()) queue.stop();
       },
-      restarted: (reason: string) => this.#note("restart", `started again: it ${reason}`),
+      restarted: (reason: string) => this.#note("restart", `started again: ${reason}`),
       unrepeated: (on: readonly Item[], { text }: { text: string }) => {
         this.#deaths.push({ reason: text, ids: on.map((item) => item.case.id) });
       },
@@ -198,7 +197,7 @@ class Run {
 
   async #workers(first: Session, queue: Queue, happenings: Parameters<typeof execute>[4]): Promise<void> {
     const { sut, jobs = 1, seed } = this.#options;
-    const budget: Budget = { restarts: RESTARTS, timeouts: TIMEOUTS };
+    const budget: Budget = { restarts: RESTARTS, timeouts: TIMEOUTS, answered: false };
     const listener = this.#listener();
     const options = {
       seed,

@@ -12,7 +12,7 @@ const HELLO = "ok tiny 1 enc=bcs ops=accept,recode types=Byte window=8";
 if (file !== "") appendFileSync(file, `${process.pid}\n`);
 if (mode === "ignores-term") process.on("SIGTERM", () => {});
 if (mode === "stays" || mode === "ignores-term") setInterval(() => {}, 1000);
-if (mode === "stderr-flood") setInterval(() => process.stderr.write("x".repeat(65536) + "\n"), 1);
+if (mode === "stderr-flood") setInterval(() => process.stderr.write(`${"x".repeat(65536)}\n`), 1);
 if (mode === "dies-at-once") process.exit(3);
 if (mode === "child") {
   const { spawn } = await import("node:child_process");
@@ -22,7 +22,6 @@ if (mode === "child") {
 if (mode === "slow-start") await new Promise((done) => setTimeout(done, 300));
 
 const say = (text) => process.stdout.write(text);
-let count = 0;
 
 createInterface({ input: process.stdin }).on("line", (line) => {
   const [id, verb, , data = ""] = line.split(" ");
@@ -30,7 +29,6 @@ createInterface({ input: process.stdin }).on("line", (line) => {
   if (mode === "never-answers") return;
   const reply = honest(verb, data);
   if (data !== "dd") return say(`${id} ${reply}\n`);
-  count++;
   worst(id, reply);
 });
 
@@ -53,9 +51,6 @@ function worst(id, reply) {
   switch (mode) {
     case "dies":
       return process.exit(9);
-    case "dies-once":
-      // In this life only: whoever asks again, asks another process.
-      return file !== "" && process.exit(9);
     case "aborts":
       return process.kill(process.pid, "SIGSEGV");
     case "silent":
