@@ -7,6 +7,7 @@ import { bench } from "./bench.ts";
 import type { Command } from "./command.ts";
 import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
+import { expectCheck, expectPrune, expectUpdate } from "./expect.ts";
 import { explain } from "./explain.ts";
 import { list } from "./list.ts";
 import { listTypes } from "./list-types.ts";
@@ -23,6 +24,9 @@ import { vectorsVerify } from "./vectors-verify.ts";
 export const COMMANDS: readonly Command[] = [
   run,
   list,
+  expectCheck,
+  expectUpdate,
+  expectPrune,
   decode,
   encode,
   explain,
