@@ -1,4 +1,4 @@
-/** `touchstone explain`: what every byte means. */
+/** `touchstone explain`: what every byte means, or what a case is for. */
 import type { Explanation } from "../codec/explain/index.ts";
 import type { Encoding } from "../codec/profiles/aptos/chain.ts";
 import type { MessageOptions } from "../codec/profiles/aptos/explain.ts";
@@ -12,11 +12,11 @@ import { nearest, UsageError } from "./usage.ts";
 
 export const explain: Command = {
   name: "explain",
-  summary: "what every byte of a frame, or of any type, means",
+  summary: "what every byte of a frame, or of any type, means; or what a case is for",
   operands: [
     {
       name: "TYPE",
-      doc: "frame (unless given), handshake, multiplex, network, or a type's name",
+      doc: "frame (unless given), handshake, multiplex, network, a type's name; or a case, as CD-0213",
       optional: true,
     },
   ],
@@ -45,15 +45,20 @@ export const explain: Command = {
     { line: "touchstone explain --in vectors/samples/broken.frame", shows: "where a bad frame goes wrong" },
     { line: "touchstone explain handshake --hex '0007 01 00 02c318 04 00'", shows: "a handshake with its length" },
     { line: "touchstone explain TypeTag --hex 0605", shows: "a type alone" },
+    { line: "touchstone explain CD-0213", shows: "a case: its rule, what is right, its bytes, what it catches" },
     { line: "touchstone explain VoteMsg --in vectors/samples/vote.bcs --json", shows: "for programs" },
   ],
   notes: [
     "frame is a sequence of u32 frames as after the handshake, handshake a sequence of u16 frames with a HandshakeMsg," +
       " multiplex the body of a frame, network a NetworkMessage. Layers are numbered from the outermost.",
     INPUT_NOTE,
+    "A case needs no input; its rule is quoted from docs/profiles/, its mutants come from the catalogue, its last outcome" +
+      " from .touchstone/latest.",
     "Bad bytes are explained up to the fault, which is marked; the exit code is then 1.",
   ],
   run: async (args: Args, io: Io) => {
+    const id = caseId(args.operands[0]);
+    if (id !== undefined) return (await import("./explain-case.ts")).explainCase(id, args, io);
     const subject = await findSubject(args.operands[0] ?? "frame");
     const options = await messageOptions(args);
     const explanation = subject(await readInput(args, io), options);
@@ -65,6 +70,11 @@ export const explain: Command = {
     return reportFaults(explanation, args.flag("json"), io);
   },
 };
+
+/** Whether the word names a case: `CD-0213`, with revision, axes and seed or without. */
+function caseId(word: string | undefined): string | undefined {
+  return /^([A-Z]{2,4}-\d{4})(@\d+(\?[^#]*)?(#.*)?)?$/.exec(word ?? "")?.[1];
+}
 
 const LAYERS = ["frame", "handshake", "multiplex", "network"];
 

@@ -71,7 +71,8 @@ function stretch(hex: string): string {
   return hex.length <= 40 ? hex : `${hex.slice(0, 40)}… (${hex.length / 2} bytes)`;
 }
 
-async function annotated(file: VectorFile, vector: Vector, io: Io): Promise<string> {
+/** The bytes with the meaning of each, or the value where there are none. */
+export async function annotated(file: VectorFile, vector: Vector, io: Io): Promise<string> {
   const { bytesOf } = await import("../conformance/vectors/bytes-of.ts");
   const { schemaOf } = await import("../conformance/vectors/types.ts");
   const { renderText } = await import("../codec/explain/index.ts");

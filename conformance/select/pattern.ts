@@ -67,7 +67,7 @@ function range(text: string): Pattern | undefined {
 function tag(text: string): Pattern | undefined {
   if (!text.startsWith("@")) return undefined;
   const name = text.slice(1).toLowerCase();
-  const fits = ({ tags, level }: Identity) => tags.includes(name) || level.toLowerCase() === name;
+  const fits = ({ tags, level }: Identity) => [level, ...tags].some((one) => one.toLowerCase() === name);
   return { text, kind: "tag", what: `is tagged ${text}`, fits };
 }
 

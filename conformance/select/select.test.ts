@@ -29,6 +29,7 @@ describe("what a word selects", () => {
     ["@MUST", "CD-0001 CD-0002 CD-0010 JS-0001 JS-0002 LZ-0001"],
     ["@negative", "CD-0002"],
     ["@fresh", "LZ-0001"],
+    ["@Fresh", "LZ-0001"],
     ["§bcs-7", "CD-0002"],
     ["§JSON-19", "JS-0001"],
     ["§json", "JS-0001 JS-0002"],
