@@ -32,3 +32,11 @@ export async function clausesOf(): Promise<readonly Clause[]> {
   const { PAGES } = await import("../conformance/clauses/pages.ts");
   return readPages(packageRoot(), PAGES);
 }
+
+/** The words of a rule by its name in cases, for reports. */
+export async function clauseTexts(): Promise<(clause: string) => string | undefined> {
+  const texts = new Map(
+    (await clausesOf()).map(({ clause, name, kind, text }) => [clause, kind === "rule" ? `${name}: ${text}` : text]),
+  );
+  return (clause) => texts.get(clause);
+}

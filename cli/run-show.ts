@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { RunEvent } from "../conformance/events.ts";
 import type { RenderOptions } from "../conformance/report/index.ts";
+import { clauseTexts } from "./cases.ts";
 import type { Args } from "./command.ts";
 import type { Io } from "./io.ts";
 import type { Record } from "./run-record.ts";
@@ -39,7 +40,7 @@ export async function showRun(args: Args, io: Io, record: Record, wanted: readon
     },
     waiting: (seconds) => shown?.say(`waiting for hello (building?) ${Math.round(seconds)} s`),
     end: async () => {
-      const plain = { ...options, color: false };
+      const plain = { ...options, color: false, clauseText: await clauseTexts() };
       await writeReports(withPage(wanted, REPORTERS), REPORTERS, events, record.folder, plain, io);
       shown?.close();
       await written;

@@ -44,7 +44,11 @@ export const run: Command = {
   },
 };
 
-type Settings = Omit<LibraryRun, "seed"> & { readonly seed: string | undefined; readonly out: string | undefined };
+type Settings = Omit<LibraryRun, "seed"> & {
+  readonly seed: string | undefined;
+  readonly out: string | undefined;
+  readonly reporters: string | undefined;
+};
 
 /** What files and options say, for the library. */
 async function runOptions(args: Args): Promise<Settings> {
@@ -55,6 +59,7 @@ async function runOptions(args: Args): Promise<Settings> {
     sut: sutOf(args, settings.sut).sut,
     seed: settings.seed,
     out: settings.out,
+    reporters: args.text("reporter") ?? settings.reporters?.join(","),
     timeoutScale: scaleOf(args, timeouts.scale),
     gate,
     jobs: Math.max(1, jobs),
@@ -73,10 +78,10 @@ async function runOptions(args: Args): Promise<Settings> {
 }
 
 /** One run from start to last line; its exit code. */
-async function once(args: Args, io: Io, { out, ...settings }: Settings, seed: string): Promise<number> {
+async function once(args: Args, io: Io, { out, reporters, ...settings }: Settings, seed: string): Promise<number> {
   const { run: runKit } = await import("../conformance/index.ts");
   const { REPORTERS } = await import("../conformance/report/index.ts");
-  const wanted = wantedReports(args.text("reporter"), REPORTERS);
+  const wanted = wantedReports(reporters, REPORTERS);
   const record = lateRecord(out);
   const shown = await showRun(args, io, record, wanted);
   const { signal, done } = untilSignal();
