@@ -9,12 +9,15 @@ import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
 import { expectCheck, expectPrune, expectUpdate } from "./expect.ts";
 import { explain } from "./explain.ts";
+import { gate } from "./gate.ts";
 import { list } from "./list.ts";
 import { listTypes } from "./list-types.ts";
 import { mutants } from "./mutants.ts";
+import { report } from "./report-command.ts";
 import { run } from "./run.ts";
 import { schemaExport } from "./schema-export.ts";
 import { schemaFingerprint } from "./schema-fingerprint.ts";
+import { schemaFreeze } from "./schema-freeze.ts";
 import { vectorsCoverage } from "./vectors-coverage.ts";
 import { vectorsExport } from "./vectors-export.ts";
 import { vectorsReceipts } from "./vectors-receipts.ts";
@@ -23,6 +26,7 @@ import { vectorsVerify } from "./vectors-verify.ts";
 
 export const COMMANDS: readonly Command[] = [
   run,
+  report,
   list,
   expectCheck,
   expectUpdate,
@@ -33,6 +37,8 @@ export const COMMANDS: readonly Command[] = [
   listTypes,
   schemaExport,
   schemaFingerprint,
+  schemaFreeze,
+  gate,
   vectorsVerify,
   vectorsCoverage,
   vectorsShow,

@@ -2,7 +2,6 @@
  * The whole report as one file that loads nothing: style and script are allowed by their hashes and nothing else is,
  * and the data are text that no parser takes for anything else.
  */
-import { createHash } from "node:crypto";
 import type { RunEvent } from "../../events.ts";
 import { renderConsole } from "../console/console.ts";
 import { readRun, sutName } from "../model.ts";
@@ -10,6 +9,7 @@ import type { RenderOptions } from "../options.ts";
 import { safe } from "../text.ts";
 import { escapeXml } from "../xml.ts";
 import { pageJson } from "./data.ts";
+import { policy } from "./policy.ts";
 import { clientScript } from "./script.ts";
 import { STYLE } from "./style.ts";
 
@@ -32,7 +32,7 @@ function document_({ title, data, plain, script }: Parts): string {
 <html lang="en" data-theme="auto">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(script)}">
+<meta http-equiv="Content-Security-Policy" content="${policy({ script, style: STYLE })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -54,18 +54,4 @@ function document_({ title, data, plain, script }: Parts): string {
 </body>
 </html>
 `;
-}
-
-function policy(script: string): string {
-  return [
-    "default-src 'none'",
-    `script-src '${hash(script)}'`,
-    `style-src '${hash(STYLE)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-}
-
-function hash(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }

@@ -1,0 +1,102 @@
+/** The shards of one run as one run: the same events in the same order that one process would have written. */
+import type { CaseDone, Planned, RunEnded, RunEvent, RunStarted } from "../events.ts";
+import { addCounts } from "./counts.ts";
+import { type Run, readRun } from "./model.ts";
+
+/** Shards that are not of one run. */
+export class MergeError extends Error {
+  override readonly name = "MergeError";
+}
+
+/** One stream of events out of several. Without an `end` when one of them has none. */
+export function mergeRuns(streams: readonly (readonly RunEvent[])[]): readonly RunEvent[] {
+  const runs = streams.map(readRun);
+  const [first] = runs;
+  if (!first) throw new MergeError("there is nothing to merge");
+  checkAlike(runs);
+  checkShards(runs.map(({ started }) => started));
+  const cases = runs.flatMap((run) => run.cases);
+  checkOnce(cases);
+  const { shard: _, ...started } = first.started;
+  return [
+    { ...started, started: earliest(runs), jobs: runs.reduce((sum, run) => sum + run.started.jobs, 0) },
+    ...(first.sut ? [first.sut] : []),
+    planOf(runs),
+    ...inOrder(cases),
+    ...runs.flatMap(({ notes }) => notes),
+    ...(runs.some(({ partial }) => partial) ? [] : [endOf(runs)]),
+  ];
+}
+
+const ALIKE: readonly (readonly [string, (run: Run) => string])[] = [
+  ["implementation", ({ sut }) => `${sut?.capabilities.name ?? ""} ${sut?.capabilities.version ?? ""}`],
+  ["--sut", ({ started }) => started.sut],
+  ["edition", ({ started }) => started.edition.name],
+  ["vectors", ({ started }) => started.vectors.sha256],
+  ["touchstone", ({ started }) => started.touchstone],
+  ["seed", ({ started }) => started.seed],
+  ["selection", ({ started }) => started.select.join(" ")],
+  ["gate", ({ started }) => started.gate],
+];
+
+function checkAlike(runs: readonly Run[]): void {
+  for (const [what, of] of ALIKE) {
+    const values = [...new Set(runs.map(of))];
+    if (values.length > 1) throw new MergeError(`these are not shards of one run: ${what} is ${values.join(" and ")}`);
+  }
+}
+
+/** All of them, each once: a part that is missing would make the rest look complete. */
+function checkShards(started: readonly RunStarted[]): void {
+  const shards = started.map(({ shard = "1/1" }) => shard);
+  const total = Number(shards[0]?.split("/")[1]);
+  for (const shard of shards) {
+    if (Number(shard.split("/")[1]) !== total) throw new MergeError(`shard ${shard} is not one of ${total}`);
+    if (shards.filter((one) => one === shard).length > 1) throw new MergeError(`shard ${shard} is given twice`);
+  }
+  if (!(total <= 10_000)) throw new MergeError(`shard ${shards[0]} is none`);
+  const missing = Array.from({ length: total }, (_, i) => `${i + 1}/${total}`).filter((one) => !shards.includes(one));
+  if (missing.length > 0) throw new MergeError(`shard ${missing.slice(0, 5).join(", ")} is missing`);
+}
+
+function checkOnce(cases: readonly CaseDone[]): void {
+  const seen = new Set<string>();
+  for (const { instance } of cases) {
+    if (seen.has(instance)) throw new MergeError(`${instance} is in two shards`);
+    seen.add(instance);
+  }
+}
+
+/** Areas stay together, ids rise: whichever shard a case was in. */
+function inOrder(cases: readonly CaseDone[]): readonly CaseDone[] {
+  const key = ({ area, instance }: CaseDone) => `${area} ${instance}`;
+  return [...cases].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+function planOf(runs: readonly Run[]): Planned {
+  const areas = new Map<string, { id: string; name: string; instances: number }>();
+  for (const { id, name, planned } of runs.flatMap((run) => run.areas)) {
+    areas.set(id, { id, name, instances: planned + (areas.get(id)?.instances ?? 0) });
+  }
+  return { event: "plan", instances: runs.reduce((sum, { planned }) => sum + planned, 0), areas: [...areas.values()] };
+}
+
+/** Which of several exit codes is told. */
+const FIRST: readonly number[] = [130, 5, 2, 1, 6, 7, 4, 3];
+
+function endOf(runs: readonly Run[]): RunEnded {
+  const ends = runs.map(({ end }) => end);
+  const worst = FIRST.map((exit) => ends.find((end) => end.exit === exit)).find((end) => end !== undefined);
+  const told = worst ?? (ends[0] as RunEnded);
+  const least = ends.reduce((a, b) => (b.depth.detectable < a.depth.detectable ? b : a));
+  return {
+    ...told,
+    counts: addCounts(ends.map(({ counts }) => counts)),
+    depth: least.depth,
+    ms: Math.max(...ends.map(({ ms }) => ms)),
+  };
+}
+
+function earliest(runs: readonly Run[]): string {
+  return runs.map(({ started }) => started.started).sort()[0] ?? "";
+}
