@@ -5,6 +5,7 @@ import { type Narrowing, narrowed } from "./config/narrow.ts";
 import type { Counts, RunEvent } from "./events.ts";
 import { dayOf, expecting } from "./expect/expecting.ts";
 import type { Expectations } from "./expect/parse.ts";
+import { depthOf } from "./mutants/depth.ts";
 import { attach, type SutSpec } from "./peer/attach.ts";
 import type { StartOptions } from "./peer/session.ts";
 import { editionNamed } from "./profiles/index.ts";
@@ -55,7 +56,6 @@ export type LibraryRun = {
     | "expecting"
     | "signal"
     | "waiting"
-    | "depthOf"
   >
 > & { readonly about?: Partial<RunOptions["about"]> };
 
@@ -77,6 +77,7 @@ export async function run(options: LibraryRun): Promise<LibraryResult> {
   const ended = await runCases({
     ...rest,
     ...(expect && { expecting: expecting(expect, cases, edition, dayOf(now)) }),
+    depthOf: ({ verbs }) => depthOf(verbs),
     seed,
     sut: narrowed(attach(sut, start), narrow, types),
     cases: only ? selected.filter(only) : selected,

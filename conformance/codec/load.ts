@@ -2,18 +2,23 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Encoding } from "../../codec/encodings.ts";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { Case } from "../suite.ts";
 import { bytesOf } from "../vectors/bytes-of.ts";
 import type { Ledger, Manifest, Vector, VectorFile } from "../vectors/format.ts";
 import { sha256Text } from "../vectors/text.ts";
-import { vectorCase } from "./vector-case.ts";
+import { freshCase } from "./fresh.ts";
+import { typeClause, vectorCase } from "./vector-case.ts";
 
 /** What a profile says of its types. */
 export type VectorProfile = {
   /** The folder below vectors/. */
   readonly folder: string;
   readonly schemaOf: (type: string) => Schema | undefined;
+  readonly protoOf?: (type: string) => Encoding<unknown> | undefined;
+  /** Ids of the fresh cases, by `Type/encoding`; there is one for each that has valid vectors. */
+  readonly freshIds: Readonly<Record<string, string>>;
 };
 
 /** The vectors that come with the kit: beside the sources, or one above dist/. */
@@ -28,7 +33,7 @@ export function vectorRelease(): { readonly release: string; readonly sha256: st
 }
 
 /** A case for each vector, by id. */
-export function loadCases({ folder, schemaOf }: VectorProfile): readonly Case[] {
+export function loadCases({ folder, schemaOf, protoOf, freshIds }: VectorProfile): readonly Case[] {
   const files = readFiles(folder);
   const ledger = JSON.parse(readFileSync(join(VECTORS, "cases.lock.json"), "utf8")) as Ledger;
   const byId = new Map(files.flatMap((file) => file.vectors.map((vector) => [vector.id, vector] as const)));
@@ -48,7 +53,16 @@ export function loadCases({ folder, schemaOf }: VectorProfile): readonly Case[] 
       anyValid: valid.get(`${file.type}/${file.encoding}`),
       path: (id: string) => ledger.cases[id]?.path ?? `${file.encoding}/${file.type}/${file.validity}/${id}`,
     };
-    return file.vectors.map((vector) => vectorCase(source, vector));
+    const id = freshIds[`${file.type}/${file.encoding}`];
+    const fresh = {
+      type: file.type,
+      encoding: file.encoding,
+      schema,
+      proto: protoOf?.(file.type),
+      clause: typeClause(file),
+    };
+    const drawn = file.validity === "valid" && id !== undefined ? [freshCase(id, fresh)] : [];
+    return [...file.vectors.map((vector) => vectorCase(source, vector)), ...drawn];
   });
   return cases.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,11 +1,12 @@
 /** A golden vector as a case. */
 import type { Schema } from "../../codec/schema/index.ts";
-import type { Case, Finding, Reply, Sut } from "../suite.ts";
+import type { Case, Finding, Sut } from "../suite.ts";
 import { verbsOf } from "../vectors/confirm.ts";
 import type { Vector, VectorFile, Verb } from "../vectors/format.ts";
+import { askAll } from "./ask.ts";
 import { controlData, judgeEither, judgeInvalid, judgeValid } from "./checks.ts";
 import { childSpans, markOf, showBytes } from "./shown.ts";
-import { type Subject, typeArgument, valueText } from "./subject.ts";
+import { type Subject, typeArgument } from "./subject.ts";
 
 export type Source = {
   readonly file: VectorFile;
@@ -84,7 +85,8 @@ function coveredClause({ covers }: Vector): string | undefined {
   return `docs/profiles/${page}.md#${anchor}`;
 }
 
-function typeClause({ protocol, type }: VectorFile): string {
+/** Where the type is described. */
+export function typeClause({ protocol, type }: Pick<VectorFile, "protocol" | "type">): string {
   return `docs/profiles/${protocol.split("/")[0]}-types.md#${HEADINGS[type] ?? type.toLowerCase()}`;
 }
 
@@ -116,22 +118,6 @@ async function runVector(
 function asked({ value, valid }: Vector, verbs: readonly Verb[]): readonly Verb[] {
   if (value !== undefined) return verbs;
   return verbs.filter((verb) => verb !== "encode" && (verb !== "decode" || valid !== true));
-}
-
-/** Every declared verb at once: peers answer in whatever order they like. */
-export async function askAll(
-  subject: Subject,
-  value: unknown,
-  verbs: readonly Verb[],
-  sut: Sut,
-): Promise<readonly (readonly [Verb, Reply])[]> {
-  const able = verbs.filter(sut.can);
-  return Promise.all(
-    able.map(async (verb) => {
-      const data = verb === "encode" ? valueText(subject, value, sut.values) : (subject.hex() ?? "");
-      return [verb, await sut.ask(verb, subject.type, data)] as const;
-    }),
-  );
 }
 
 function controlOf(source: Source, vector: Vector, verbs: readonly Verb[], sut: Sut) {

@@ -206,7 +206,6 @@ describe.concurrent("a program that misbehaves on one case of forty", () => {
     const ran = await runMode("silent", {
       signal: controller.signal,
       timeoutMs: 60_000,
-      emit: undefined as never,
       ...interruptAfter(controller),
     });
     expect(ran.end).toMatchObject({ exit: 130, result: "interrupted" });

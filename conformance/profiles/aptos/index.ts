@@ -2,6 +2,7 @@
 import { TYPES } from "../../../codec/profiles/aptos/roots.ts";
 import { loadCases } from "../../codec/load.ts";
 import type { Profile } from "../../suite.ts";
+import { FRESH_IDS } from "./fresh-ids.ts";
 
 export const aptos: Profile = {
   name: "aptos",
@@ -9,6 +10,7 @@ export const aptos: Profile = {
     { id: "CD", name: "codec" },
     { id: "LZ", name: "compression" },
     { id: "JS", name: "json" },
+    { id: "FS", name: "fresh" },
   ],
   editions: [
     {
@@ -22,5 +24,5 @@ export const aptos: Profile = {
     },
     { name: "aptos/1-any", frozen: "not yet", requires: { types: [], encodings: [], verbs: [] } },
   ],
-  cases: () => loadCases({ folder: "aptos", schemaOf: (type) => TYPES.get(type) }),
+  cases: () => loadCases({ folder: "aptos", schemaOf: (type) => TYPES.get(type), freshIds: FRESH_IDS }),
 };

@@ -1,8 +1,12 @@
 /** The tendermint profile: the echo channel in its four encodings. */
+
+import type { Encoding } from "../../../codec/encodings.ts";
 import { EchoEnvelope, EchoMessage, Ping, Pong } from "../../../codec/profiles/tendermint/echo.ts";
+import { WIRE } from "../../../codec/profiles/tendermint/wire.ts";
 import type { Schema } from "../../../codec/schema/index.ts";
 import { loadCases } from "../../codec/load.ts";
 import type { Profile } from "../../suite.ts";
+import { FRESH_IDS } from "./fresh-ids.ts";
 
 const TYPES: ReadonlyMap<string, Schema> = new Map<string, Schema>([
   ["EchoEnvelope", EchoEnvelope],
@@ -11,6 +15,10 @@ const TYPES: ReadonlyMap<string, Schema> = new Map<string, Schema>([
   ["Pong", Pong],
 ]);
 
+function protoOf(type: string): Encoding<unknown> | undefined {
+  return Object.hasOwn(WIRE, type) ? (WIRE[type as keyof typeof WIRE].proto as Encoding<unknown>) : undefined;
+}
+
 export const tendermint: Profile = {
   name: "tendermint",
   areas: [
@@ -18,6 +26,7 @@ export const tendermint: Profile = {
     { id: "LZ", name: "compression" },
     { id: "JS", name: "json" },
     { id: "PB", name: "protobuf" },
+    { id: "FS", name: "fresh" },
   ],
   editions: [
     {
@@ -30,5 +39,5 @@ export const tendermint: Profile = {
       },
     },
   ],
-  cases: () => loadCases({ folder: "tendermint", schemaOf: (type) => TYPES.get(type) }),
+  cases: () => loadCases({ folder: "tendermint", schemaOf: (type) => TYPES.get(type), protoOf, freshIds: FRESH_IDS }),
 };
