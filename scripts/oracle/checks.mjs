@@ -24,6 +24,12 @@ export async function checkMade(oracle, tally, { type, schema, seed, size }) {
     attempt(() => ours.encodeJsonText(schema, fromBcs)),
     made.json,
   );
+  // The generator itself, whose twin makes the large vectors where there is no oracle.
+  same(
+    "bcs",
+    attempt(() => toHex(ours.encodeBcs(schema, ours.generate(type, schema, `${seed}`, size)))),
+    made.bcs,
+  );
   const fromJson = attempt(() => ours.decodeJson(schema, text, { level: "full", canonical: true }));
   same(
     "json",
@@ -155,6 +161,8 @@ export async function checkLz4(oracle, tally, { type, bytes }) {
 /** Verdicts must agree; bytes too, unless the value is noted as one that nodes write differently. */
 function compare(tally, { type, encoding, context, mine, theirs, written, level }) {
   const accepted = theirs.outcome === "ok";
+  if (accepted && isOpen(type, encoding, mine.code))
+    return tally.differs(type, encoding, `${mine.code} / accepted, as vectors/README.md explains`, context);
   if (said(mine) !== accepted) {
     return tally.dispute(
       type,
@@ -177,6 +185,12 @@ function compare(tally, { type, encoding, context, mine, theirs, written, level 
   } else if (written === theirs.data && mine.noted && level === "full") {
     tally.dispute(type, encoding, "noted for nothing", context, written, theirs.data);
   }
+}
+
+/** What we refuse and the oracle takes, for reasons that are written down: a map's key twice, a node id in upper case. */
+function isOpen(type, encoding, code) {
+  if (encoding !== "json") return false;
+  return code === "duplicate_key" || (type === "EchoEnvelope" && code === "non_canonical");
 }
 
 /** Faults that we locate inside a key or signature, and the oracle only at its start. */

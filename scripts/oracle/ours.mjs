@@ -10,6 +10,7 @@ const { decompressBlock } = await load("lz4/block.js");
 export const { fromHex, toHex } = await load("bytes.js");
 export const { Random, sample, sampleVariants } = await load("sample.js");
 export const { nodeOf } = await load("schema/index.js");
+export const { generate } = await load("../conformance/vectors/generator/generate.js");
 export const { mutate } = await load("bcs/testing/mutate.js");
 export const { mutateText } = await load("json/testing/mutate-text.js");
 export const { mutateDocument } = await load("json/testing/mutate-document.js");
