@@ -2,7 +2,6 @@
  * A frozen schema as schemas that today's compiler executes. Every text gives a wire or a FrozenError: what the file
  * says is checked, and its fingerprints must be those of what it says.
  */
-import { fingerprintType, fingerprintWire } from "../../../codec/registry.ts";
 import * as schema from "../../../codec/schema/index.ts";
 import {
   type BytesRule,
@@ -13,6 +12,7 @@ import {
   type Schema,
   type Variant,
 } from "../../../codec/schema/index.ts";
+import { typePrint, wirePrint } from "../prints.ts";
 import type { Locate, Place, Wire, WireRoot } from "../wire.ts";
 import type { FrozenField, FrozenRule, FrozenSchema, FrozenType, FrozenUse, FrozenVariant } from "./format.ts";
 import { checkFrozen, FrozenError } from "./shape.ts";
@@ -153,11 +153,11 @@ function parse(text: string, file: string): unknown {
 /** Fingerprints are what people compare; a file that lies about them would make every comparison worthless. */
 function checkPrints(document: FrozenSchema, wire: Wire, file: string): void {
   for (const [name, { wire: bcs, full }] of Object.entries(document.types)) {
-    const own = fingerprintType(wire.types.get(name) as Schema);
+    const own = typePrint(wire.types.get(name) as NamedNode);
     if (own.wire !== bcs || own.full !== full)
       throw new FrozenError(file, `says another fingerprint of ${name} than what it says of the type`);
   }
-  const { wire: whole, roots } = fingerprintWire(wire.roots);
+  const { wire: whole, roots } = wirePrint(wire);
   const wrong = roots.find(
     (root) => document.roots[root.name]?.wire !== root.wire || document.roots[root.name]?.full !== root.full,
   );

@@ -86,6 +86,7 @@ class Trial {
     const { content } = this.#content;
     if (minSize(content) === Number.POSITIVE_INFINITY) return;
     this.#try(smallest(content));
+    if (this.#stopped.has(this.#content.form)) return; // the reader does not know it at all
     for (const { route } of routesToVariants(content)) {
       if (!this.#isInsideStopped(route)) this.#try(routedValue(content, route));
     }

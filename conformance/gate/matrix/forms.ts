@@ -10,8 +10,11 @@ export type Forms = ReadonlySet<string>;
 /** The forms that a change of bytes is about. */
 export function changedForms(changes: readonly Change[]): Forms {
   const byBytes = changes.filter(({ rule, before }) => before && !["NAME", "JSON"].includes(categoryOf(rule)));
-  return new Set(byBytes.map((change) => formOf(change)));
+  return new Set(byBytes.filter(({ rule }) => !NEW_VARIANT.has(rule)).map((change) => formOf(change)));
 }
+
+/** The writer has none of these. */
+const NEW_VARIANT: ReadonlySet<string> = new Set(["VARIANT_APPENDED", "VARIANT_INSERTED", "PROTOCOL_ID_ADDED"]);
 
 function formOf({ rule, before, type, member, names }: Change): string {
   const name = before?.name ?? type;
