@@ -12,7 +12,7 @@ import { editionNamed } from "./profiles/index.ts";
 import { shardOf } from "./runner/instance.ts";
 import { type RunOptions, runCases } from "./runner/run.ts";
 import { type Sets, select } from "./select/select.ts";
-import type { Case } from "./suite.ts";
+import type { Case, Edition, Profile } from "./suite.ts";
 
 export { Misuse } from "./document/problem.ts";
 export type { Capabilities, CaseDone, Counts, RunEvent } from "./events.ts";
@@ -42,6 +42,8 @@ export type LibraryRun = {
   readonly only?: (one: Case) => boolean;
   readonly start?: StartOptions;
   readonly onEvent?: (event: RunEvent) => void;
+  /** From `choose` with the same options, to load the cases once. */
+  readonly chosen?: Chosen;
 } & Partial<
   Pick<
     RunOptions,
@@ -65,13 +67,9 @@ export const DEFAULT_EDITION = "aptos/1";
 
 /** Runs an edition's cases against an implementation. An edition that does not exist is a TypeError. */
 export async function run(options: LibraryRun): Promise<LibraryResult> {
-  const { sut, edition: name = DEFAULT_EDITION, only, start, onEvent, about, seed = "0", ...more } = options;
-  const { select: words = [], sets, expect, narrow = [], now = new Date(), shard, ...rest } = more;
-  const found = await editionNamed(name);
-  if (!found) throw new TypeError(`no edition is called ${name}`);
-  const { profile, edition } = found;
-  const cases = profile.cases();
-  const selected = sharded(select(cases, words, sets), shard);
+  const { sut, start, onEvent, about, seed = "0", chosen, ...more } = options;
+  const { profile, edition, cases, selected } = chosen ?? (await choose(options));
+  const { select: words = [], expect, narrow = [], now = new Date(), shard, ...rest } = more;
   const types = [...new Set(cases.map(({ needs }) => needs.type))];
   const events: RunEvent[] = [];
   const ended = await runCases({
@@ -80,7 +78,7 @@ export async function run(options: LibraryRun): Promise<LibraryResult> {
     depthOf: ({ verbs }) => depthOf(verbs),
     seed,
     sut: narrowed(attach(sut, start), narrow, types),
-    cases: only ? selected.filter(only) : selected,
+    cases: selected,
     areas: profile.areas,
     edition,
     about: {
@@ -97,6 +95,29 @@ export async function run(options: LibraryRun): Promise<LibraryResult> {
     },
   });
   return { exit: ended.exit, counts: ended.counts, events };
+}
+
+/** The cases that a run would run, and those that it takes them from. */
+export type Chosen = {
+  readonly profile: Profile;
+  readonly edition: Edition;
+  readonly cases: readonly Case[];
+  readonly selected: readonly Case[];
+};
+
+/** What `run` does first, for those who need to know beforehand what will run. */
+export async function choose({
+  edition: name = DEFAULT_EDITION,
+  select: words = [],
+  sets,
+  shard,
+  only,
+}: Pick<LibraryRun, "edition" | "select" | "sets" | "shard" | "only">): Promise<Chosen> {
+  const found = await editionNamed(name);
+  if (!found) throw new TypeError(`no edition is called ${name}`);
+  const cases = found.profile.cases();
+  const selected = sharded(select(cases, words, sets), shard);
+  return { ...found, cases, selected: only ? selected.filter(only) : selected };
 }
 
 /** The cases of one of several parts; the same part of a case whatever else is selected. */
