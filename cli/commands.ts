@@ -6,6 +6,7 @@
 import { bench } from "./bench.ts";
 import type { Command } from "./command.ts";
 import { decode } from "./decode.ts";
+import { doctor } from "./doctor.ts";
 import { encode } from "./encode.ts";
 import { expectCheck, expectPrune, expectUpdate } from "./expect.ts";
 import { explain } from "./explain.ts";
@@ -13,6 +14,7 @@ import { gate } from "./gate.ts";
 import { list } from "./list.ts";
 import { listTypes } from "./list-types.ts";
 import { mutants } from "./mutants.ts";
+import { replay } from "./replay.ts";
 import { report } from "./report-command.ts";
 import { run } from "./run.ts";
 import { schemaExport } from "./schema-export.ts";
@@ -26,6 +28,8 @@ import { vectorsVerify } from "./vectors-verify.ts";
 
 export const COMMANDS: readonly Command[] = [
   run,
+  replay,
+  doctor,
   report,
   list,
   expectCheck,
