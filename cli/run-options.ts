@@ -8,7 +8,7 @@ export const SUT_OPTIONS: readonly Option[] = [
   {
     name: "sut",
     value: "CMD",
-    doc: "the implementation: a command, tcp://host:port or module:./codec.js; the kit's own codec when absent",
+    doc: "the implementation: a command, tcp://host:port or module:./codec.js; self, the kit's own codec, when absent",
   },
   { name: "edition", value: "E", doc: "what to hold it to: aptos/1 unless said, aptos/1-any, tendermint/1" },
   { name: "timeout-scale", value: "X", doc: "multiply every deadline, for slow machines: 2 or 0.5" },
@@ -33,12 +33,14 @@ export const OUTPUT_OPTIONS: readonly Option[] = [
   { name: "verbose", doc: "every case that is not plainly good; also -v", group: "words" },
 ];
 
-/** What `--sut` stands for; the configured one, else the kit's own codec, when it is not given. */
+/** The kit's own codec, by a word that works wherever a replay line is pasted. */
+const SELF = "self";
+
+/** What `--sut` stands for, and how to say it again; the configured one, else the kit's own codec, without. */
 export function sutOf(args: Args, configured?: string): { readonly sut: string; readonly spec: string } {
-  const given = args.text("sut") ?? configured;
-  if (given === "") throw new UsageError("--sut is empty: it is a command, tcp://host:port or module:./codec.js");
-  if (given !== undefined) return { sut: given, spec: given };
-  return { sut: `module:${join(packageRoot(), "peers/self/index.js")}`, spec: "module:peers/self/index.js" };
+  const spec = args.text("sut") ?? configured ?? SELF;
+  if (spec === "") throw new UsageError("--sut is empty: it is a command, tcp://host:port or module:./codec.js");
+  return { spec, sut: spec === SELF ? `module:${join(packageRoot(), "peers/self/index.js")}` : spec };
 }
 
 /** A positive number, the configured one or 1. */

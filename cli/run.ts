@@ -56,7 +56,7 @@ async function runOptions(args: Args): Promise<Settings> {
   const { gate = "must", jobs = 1, edition, select, narrow, timeouts = {} } = settings;
   const [bail, repeat, shard] = [args.number("bail"), args.number("repeat"), shardOption(args)];
   return {
-    sut: sutOf(args, settings.sut).sut,
+    ...sutOf(args, settings.sut),
     seed: settings.seed,
     out: settings.out,
     reporters: args.text("reporter") ?? settings.reporters?.join(","),

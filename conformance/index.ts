@@ -7,7 +7,7 @@ import { dayOf, expecting } from "./expect/expecting.ts";
 import type { Expectations } from "./expect/parse.ts";
 import { depthOf } from "./mutants/depth.ts";
 import { attach, type SutSpec } from "./peer/attach.ts";
-import type { StartOptions } from "./peer/session.ts";
+import type { Attached, StartOptions } from "./peer/session.ts";
 import { editionNamed } from "./profiles/index.ts";
 import { shardOf } from "./runner/instance.ts";
 import { type RunOptions, runCases } from "./runner/run.ts";
@@ -24,6 +24,8 @@ export type { Case, Edition, Finding, Outcome, Profile, Reply, Sut } from "./sui
 export type LibraryRun = {
   /** The implementation: an object, a function, or what `--sut` takes. */
   readonly sut: SutSpec;
+  /** What reports call it, where that is not what it is attached by. */
+  readonly spec?: string;
   /** `aptos/1` unless said. */
   readonly edition?: string;
   /** Words of a selection; one that fits no case is a Misuse. Spec: docs/selection.md */
@@ -67,7 +69,7 @@ export const DEFAULT_EDITION = "aptos/1";
 
 /** Runs an edition's cases against an implementation. An edition that does not exist is a TypeError. */
 export async function run(options: LibraryRun): Promise<LibraryResult> {
-  const { sut, start, onEvent, about, seed = "0", chosen, ...more } = options;
+  const { sut, spec, start, onEvent, about, seed = "0", chosen, ...more } = options;
   const { profile, edition, cases, selected } = chosen ?? (await choose(options));
   const { select: words = [], expect, narrow = [], now = new Date(), shard, ...rest } = more;
   const types = [...new Set(cases.map(({ needs }) => needs.type))];
@@ -77,7 +79,7 @@ export async function run(options: LibraryRun): Promise<LibraryResult> {
     ...(expect && { expecting: expecting(expect, cases, edition, dayOf(now)) }),
     depthOf: ({ verbs }) => depthOf(verbs),
     seed,
-    sut: narrowed(attach(sut, start), narrow, types),
+    sut: narrowed(named(attach(sut, start), spec), narrow, types),
     cases: selected,
     areas: profile.areas,
     edition,
@@ -118,6 +120,10 @@ export async function choose({
   const cases = found.profile.cases();
   const selected = sharded(select(cases, words, sets), shard);
   return { ...found, cases, selected: only ? selected.filter(only) : selected };
+}
+
+function named(sut: Attached, spec = sut.spec): Attached {
+  return { ...sut, spec };
 }
 
 /** The cases of one of several parts; the same part of a case whatever else is selected. */

@@ -81,13 +81,18 @@ function packed(subject: Subject, verb: Verb, expected: string, data: string): V
 
 function different(subject: Subject, verb: Verb, expected: string, data: string): Verdict {
   const difference = firstByte(expected, data, subject.spans);
-  const verdict = fails(
-    WRITTEN_WRONG[verb],
-    `${expected.length / 2} bytes ${short(expected)}`,
-    `${data.length / 2} bytes ${short(data)}`,
-  );
+  const [wanted, given] = [shownBytes(expected, difference), shownBytes(data, difference)];
+  const verdict = fails(WRITTEN_WRONG[verb], wanted, given);
   return difference ? { ...verdict, difference } : verdict;
 }
+
+/** Bytes from the first on where the difference is among them, so that a report can point at it; else a few words. */
+function shownBytes(hex: string, difference: Finding["difference"]): string {
+  const reaches = difference !== undefined && difference.at < MOST_SHOWN && hex !== "";
+  return reaches ? hex.slice(0, 2 * MOST_SHOWN) : `${hex.length / 2} bytes ${short(hex)}`;
+}
+
+const MOST_SHOWN = 512;
 
 const WRITTEN_WRONG: { readonly [verb in Verb]: CodecCode } = {
   accept: "E-BYTES-DIFFER",

@@ -20,27 +20,24 @@ export function showBytes(hex: string, spans: readonly VectorSpan[] = [], mark?:
 export function childSpans(parent: readonly VectorSpan[], vector: Vector): readonly VectorSpan[] {
   const { mutation } = vector;
   if (!mutation) return [];
-  const end = mutation.at + mutation.from.length / 2;
-  const shift = (mutation.to.length - mutation.from.length) / 2;
+  const { at, from, to } = mutation;
+  const end = at + from.length / 2;
+  const shift = (to.length - from.length) / 2;
+  const moved = (place: number) => (place > at && place >= end ? place + shift : Math.min(place, at + to.length / 2));
   return parent.flatMap(([start, stop, name]): VectorSpan[] => {
-    const from = start >= end && start > mutation.at ? start + shift : start;
-    const to = stop >= end ? stop + shift : stop;
-    return to >= from ? [[from, to, name]] : [];
+    const first = start <= at ? start : moved(start);
+    const last = stop <= at ? stop : moved(stop);
+    return last > first || start === stop ? [[first, last, name]] : [];
   });
 }
 
-/** What was done to the parent, and where. */
-export function markOf({ mutation, parent }: Vector, spans: readonly VectorSpan[] = []): Shown["mark"] {
+/** What was done to the parent, and where; reports name the field. */
+export function markOf({ mutation }: Vector): Shown["mark"] {
   if (!mutation) return undefined;
   const { at, from, to } = mutation;
-  const field = spans.find(([start, end]) => at >= start && at < end)?.[2];
-  const what =
+  const text =
     from === "" ? `${cut(to)} put in` : to === "" ? `${cut(from)} taken away` : `${cut(from)} made ${cut(to)}`;
-  return {
-    at,
-    size: to.length / 2,
-    text: `${field === undefined ? "" : `${field}: `}${what}${parent ? ` (${parent})` : ""}`,
-  };
+  return { at, size: to.length / 2, text };
 }
 
 function cut(hex: string): string {

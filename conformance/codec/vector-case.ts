@@ -140,5 +140,5 @@ function hasBytes({ hex, parts, gen }: Vector): boolean {
 function shownOf(source: Source, vector: Vector) {
   const parentSpans = source.vectorNamed(vector.parent ?? "")?.spans ?? [];
   const spans = vector.spans ?? childSpans(parentSpans, vector);
-  return showBytes(source.hexOf(source.file, vector) ?? "", spans, markOf(vector, parentSpans));
+  return showBytes(source.hexOf(source.file, vector) ?? "", spans, markOf(vector));
 }

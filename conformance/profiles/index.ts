@@ -19,3 +19,12 @@ export async function editionNamed(name: string): Promise<{ profile: Profile; ed
   const edition = profile?.editions.find((candidate) => candidate.name === name);
   return profile && edition && { profile, edition };
 }
+
+/** The first edition whose profile has the case, or undefined. */
+export async function editionWith(id: string): Promise<string | undefined> {
+  for (const name of PROFILE_NAMES) {
+    const profile = await profileNamed(name);
+    if (profile?.cases().some((one) => one.id === id)) return profile.editions[0]?.name;
+  }
+  return undefined;
+}

@@ -95,7 +95,7 @@ async function negative(one: Case, sut: Sut, seed: string): Promise<Ended> {
   if (before.verdict !== "pass") return { judgement: deadBefore(before), findings: [before] };
   const own = await one.run(sut, seed);
   const after = await asControl(control, sut, "after");
-  return settle([...own, after], own);
+  return settle([before, ...own, after], own);
 }
 
 /** Controls prove nothing by themselves: without a finding of the case there is no verdict. */

@@ -244,7 +244,7 @@ class Run {
     const skipped = outcome === "not-applicable" || outcome === "not-testable" || outcome === "inconclusive";
     const seen = { ...pick(code), outcome, observed, ...(rate && { rate }) };
     const expectation = held ?? this.#options.expecting?.settle({ instance, id: one.id }, seen);
-    const shows = outcome !== "pass" && !(skipped && findings.length === 0);
+    const shows = this.#options.trace === "all" || (outcome !== "pass" && !(skipped && findings.length === 0));
     const input = shows ? one.input?.() : undefined;
     this.#emit({
       event: "case",
