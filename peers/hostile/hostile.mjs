@@ -72,33 +72,36 @@ if (file !== undefined) appendFileSync(file, `${process.pid}\n`);
 AT_START[habit]?.();
 if (habit !== "reads-nothing") read();
 
-/** Lines by hand: what ends without a line end is a request too. */
+/** Lines by hand: what ends without a line end is a request too. Chunks are joined once, however long the line. */
 function read() {
-  let rest = "";
+  let parts = [];
   const held = [];
   process.stdin.on("data", (chunk) => {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop();
-    for (const line of lines) {
+    const [first, ...rest] = String(chunk).split("\n");
+    parts.push(first);
+    for (const next of rest) {
+      const line = parts.join("");
+      parts = [next];
       if (habit === "never-flushes" && !line.includes(" hello ")) held.push(line);
       else answer(line);
     }
   });
   process.stdin.on("end", () => {
-    if (habit !== "loses-the-last") for (const line of [...held, rest].filter(Boolean)) answer(line);
+    if (habit !== "loses-the-last") for (const line of [...held, parts.join("")].filter(Boolean)) answer(line);
   });
 }
 
 function answer(line) {
-  const [id, verb, , data = ""] = line.split(" ");
+  const [id, verb, type, data = ""] = line.split(" ");
   if (verb === "hello") return (AT_HELLO[habit] ?? ((given) => say(`${given} ${HELLO}\n`)))(id);
-  const reply = honest(verb, data);
+  const reply = honest(verb, type, data);
   if (data === TRIGGER && AT_TRIGGER[habit]) return AT_TRIGGER[habit](id, reply);
   say(`${id} ${reply}\n`);
 }
 
-function honest(verb, data) {
+function honest(verb, type, data) {
   if (verb !== "accept" && verb !== "recode") return habit === "yes-to-any-verb" ? "ok" : "unsupported";
+  if (type !== "Ping" && type !== "Pong" && habit !== "any-type") return "unsupported";
   const wrong = data.length < 16 ? "reject eof" : data.length > 16 ? "reject trailing" : undefined;
   if (habit === "errors-for-rejects" && wrong) return "error ValueError: bad length";
   if (wrong || verb === "accept") return wrong ?? "ok";
