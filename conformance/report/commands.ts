@@ -3,17 +3,27 @@ import type { CaseDone, RunStarted } from "../events.ts";
 import { COMMAND, type RenderOptions } from "./options.ts";
 import { shellWord } from "./text.ts";
 
+/** What stands before and behind a token in the command that repeats it. */
+export function replayParts({ sut }: RunStarted, { command = COMMAND }: RenderOptions = {}): readonly [string, string] {
+  return [`${command} replay `, ` --sut ${shellWord(sut)}`];
+}
+
 /** Repeats exactly this execution, and prints everything about it. */
-export function replayCommand(one: CaseDone, started: RunStarted, { command = COMMAND }: RenderOptions = {}): string {
-  // Quoted even where a shell would not need it: people edit these lines, and `?` is a pattern.
-  const token = `'${shellWord(one.token).replace(/^['"]|['"]$/g, "")}'`;
-  const word = /['"]/.test(one.token) ? shellWord(one.token) : token;
-  return `${command} replay ${word} --sut ${shellWord(started.sut)}`;
+export function replayCommand(one: CaseDone, started: RunStarted, options: RenderOptions = {}): string {
+  const [before, after] = replayParts(started, options);
+  // Quoted even where this shell would not need it: `?` is a pattern in others.
+  const word = /^[\w@?=&+#:.-]+$/.test(one.token) ? `'${one.token}'` : shellWord(one.token);
+  return before + word + after;
+}
+
+/** What stands before an id in the command that explains it. */
+export function explainPart({ command = COMMAND }: RenderOptions = {}): string {
+  return `${command} explain `;
 }
 
 /** The rule behind a case, and its history. */
-export function explainCommand(one: CaseDone, { command = COMMAND }: RenderOptions = {}): string {
-  return `${command} explain ${shellWord(one.id)}`;
+export function explainCommand(one: CaseDone, options: RenderOptions = {}): string {
+  return explainPart(options) + shellWord(one.id);
 }
 
 /** Takes a stale entry out of the file. */

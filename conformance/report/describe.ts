@@ -2,6 +2,7 @@
 import type { CaseDone, RunStarted } from "../events.ts";
 import { explainCommand, replayCommand } from "./commands.ts";
 import { bytesLine, fieldAt } from "./console/bytes-line.ts";
+import { textLine } from "./console/text-line.ts";
 import type { RenderOptions } from "./options.ts";
 import { plural, safe } from "./text.ts";
 
@@ -30,11 +31,16 @@ export function detailLines(one: CaseDone, started: RunStarted, options: RenderO
   ];
 }
 
-function inputLine({ input }: CaseDone): readonly string[] {
+function inputLine({ input, encoding }: CaseDone): readonly string[] {
   if (!input || input.hex === "") return [];
   const { mark, spans } = input;
   const focus = mark && { focus: { at: mark.at, size: mark.size, bracket: true } };
-  const line = bytesLine(input.hex, { ...(spans && { spans }), ...focus, length: input.length, width: 120 });
+  const line = (encoding === "json" ? textLine : bytesLine)(input.hex, {
+    ...(spans && { spans }),
+    ...focus,
+    length: input.length,
+    width: 120,
+  });
   const field = mark && fieldAt(spans, mark.at);
   const words = mark && `wrong     byte ${mark.at}${field ? `, ${safe(field, 60)}` : ""}: ${safe(mark.text, 120)}`;
   return [`input     ${line.text} (${plural(input.length, "byte")})`, ...(words ? [words] : [])];

@@ -191,7 +191,7 @@ function ids(list: readonly Changed[]): string {
 
 function heading(old: Run, now: Run): string {
   const name = (run: Run) =>
-    `${safe(sutName(run), 60)} (${safe(run.started.edition.name, 40)}, ${safe(run.started.started, 19)})`;
+    `${safe(sutName(run), 60)} (${safe(run.started.edition.name, 40)}, ${safe(run.started.started.slice(0, 19))})`;
   return `${name(old)} → ${name(now)}`;
 }
 

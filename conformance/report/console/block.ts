@@ -9,6 +9,7 @@ import { clauseName, type Run } from "../model.ts";
 import { plural, safe } from "../text.ts";
 import { bytesLine, fieldAt } from "./bytes-line.ts";
 import { ends, fact, type Paper, SIGNS } from "./paper.ts";
+import { textLine } from "./text-line.ts";
 
 /** One failure in full. */
 export function block(one: CaseDone, run: Run, paper: Paper): readonly string[] {
@@ -84,9 +85,14 @@ function inputLines(one: CaseDone, paper: Paper): readonly string[] {
   const aside = [length, made].filter(Boolean).join(" · ");
   const focus = input.mark && { at: input.mark.at, size: input.mark.size, bracket: true };
   const width = paper.columns - 14 - (aside ? aside.length + 4 : 0);
-  const line = bytesLine(input.hex, { ...spansOf(input), ...(focus && { focus }), length: input.length, width });
+  const line = lineOf(one)(input.hex, { ...spansOf(input), ...(focus && { focus }), length: input.length, width });
   const text = aside ? `${line.text}    ${paper.paint(aside, "dim")}` : line.text;
   return [fact("input", text, paper), ...markLine(one, line.column, paper)];
+}
+
+/** JSON is bytes as well, but nobody reads them so. */
+function lineOf({ encoding }: CaseDone): typeof bytesLine {
+  return encoding === "json" ? textLine : bytesLine;
 }
 
 function spansOf(input: CaseDone["input"]) {
@@ -132,8 +138,8 @@ function bothSides(finding: Finding, one: CaseDone, paper: Paper, withCode: type
   const focus = { at: difference.at, size: 1 };
   const spans = spansOf(one.input);
   const width = room - (code ? code.length + 2 : 0);
-  const want = bytesLine(expected, { ...spans, focus, width });
-  const got = bytesLine(actual, { ...spans, focus, width });
+  const want = lineOf(one)(expected, { ...spans, focus, width });
+  const got = lineOf(one)(actual, { ...spans, focus, width });
   const marker = got.column ?? want.column;
   return [
     fact("expected", want.text, paper),

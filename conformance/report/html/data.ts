@@ -1,7 +1,7 @@
 /** What the page knows: a run with every text made fit to show, and cut so that the page stays small. */
 import type { CaseDone, Expectation, RunEvent } from "../../events.ts";
 import type { Shown } from "../../suite.ts";
-import { explainCommand, replayCommand } from "../commands.ts";
+import { explainCommand, explainPart, replayCommand, replayParts } from "../commands.ts";
 import { standing } from "../judge.ts";
 import { type Run, readRun, sutName } from "../model.ts";
 import type { RenderOptions } from "../options.ts";
@@ -57,8 +57,9 @@ export type PageCase = {
   readonly observed: number;
   readonly ms: number;
   readonly attempts?: number;
-  readonly replay: string;
-  readonly explain: string;
+  /** Where it is not what the usual words make of the instance. */
+  readonly replay?: string;
+  readonly explain?: string;
 };
 
 export type PageData = {
@@ -72,10 +73,14 @@ export type PageData = {
   readonly areas: readonly { readonly id: string; readonly name: string; readonly planned: number }[];
   readonly notes: readonly { readonly kind: string; readonly text: string }[];
   readonly clauses: Readonly<Record<string, string>>;
+  /** What stands before and behind an instance in its commands: written once, it is a third of the page otherwise. */
+  readonly usual: Usual;
   /** What stands before the path of a document; clauses are no links without it. */
   readonly docs?: string;
   readonly cases: readonly PageCase[];
 };
+
+export type Usual = { readonly replay: readonly [string, string]; readonly explain: readonly [string, string] };
 
 /** How much of each case is kept. The first that makes a small enough page is taken. */
 const LIMITS = [
@@ -113,6 +118,7 @@ export function pageData(run: Run, options: RenderOptions, limits: Limits = LIMI
     areas: areas.map(({ id, name, planned }) => ({ id: safe(id, 20), name: safe(name, 40), planned })),
     notes: notes.slice(0, 200).map(({ kind, text }) => ({ kind, text: safe(text, 600) })),
     clauses: clausesOf(cases, options),
+    usual: usualOf(run, options),
     ...(options.docs !== undefined && { docs: options.docs }),
     cases: cases.map((one) => pageCase(one, run, options, limits)),
   };
@@ -177,8 +183,22 @@ function pageCase(one: CaseDone, run: Run, options: RenderOptions, limits: Limit
     observed: one.observed,
     ms: Math.round(one.ms * 100) / 100,
     ...(one.attempts && { attempts: one.attempts }),
-    replay: replayCommand(one, run.started, options),
-    explain: explainCommand(one, options),
+    ...unusual(one, run, options),
+  };
+}
+
+/** The commands of a case whose name is plain. */
+function usualOf({ started }: Run, options: RenderOptions): Usual {
+  const [before, after] = replayParts(started, options);
+  return { replay: [`${before}'`, `#${safe(started.seed, 64)}'${after}`], explain: [explainPart(options), ""] };
+}
+
+function unusual(one: CaseDone, run: Run, options: RenderOptions): Pick<PageCase, "replay" | "explain"> {
+  const { replay, explain } = usualOf(run, options);
+  const commands = { replay: replayCommand(one, run.started, options), explain: explainCommand(one, options) };
+  return {
+    ...(commands.replay !== `${replay[0]}${one.instance}${replay[1]}` && { replay: commands.replay }),
+    ...(commands.explain !== `${explain[0]}${one.id}${explain[1]}` && { explain: commands.explain }),
   };
 }
 

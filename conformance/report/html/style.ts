@@ -151,6 +151,8 @@ blockquote { padding-left: 14px; border-left: 3px solid var(--accent-soft); colo
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 14px; margin-top: 10px; }
 .sides > div { min-width: 0; }
 .sides pre { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; margin-top: 4px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 260px; overflow: auto; }
+.as-text { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; margin-bottom: 14px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 300px; overflow: auto; }
+.as-text .wrong { padding: 0 2px; }
 .mark { color: var(--bad); margin-top: 10px; overflow-wrap: anywhere; }
 .bytes { display: grid; grid-template-columns: minmax(0, auto) minmax(260px, 1fr); gap: 20px 36px; align-items: start; margin-top: 10px; }
 .hex { overflow: auto; line-height: 1.9; max-height: 480px; }

@@ -27,6 +27,27 @@ export function bytesView(input: Shown): El {
   return view;
 }
 
+/** Bytes that are text, the stretch that is wrong marked in it. */
+export function textView(input: Shown): El {
+  const { hex, mark } = input;
+  const part = (from: number, to: number) => {
+    const digits = hex.slice(2 * from, 2 * to).match(/../g) ?? [];
+    const text = new TextDecoder().decode(Uint8Array.from(digits, (pair) => Number.parseInt(pair, 16)));
+    return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
+  };
+  const all = hex.length / 2;
+  const at = mark?.at ?? all;
+  const end = at + (mark?.size ?? 0);
+  const wrong = mark && h("mark", { class: "wrong" }, part(at, end) || "▲");
+  return h(
+    "pre",
+    { class: "as-text", tabindex: "0", "aria-label": "the bytes as text" },
+    part(0, at),
+    wrong,
+    part(end, all),
+  );
+}
+
 /** Expected and actual below each other, from a little before the first difference. */
 export function differenceView(finding: PageFinding, spans: Spans): El | undefined {
   const { difference, expected, actual } = finding;

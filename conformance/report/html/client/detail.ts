@@ -8,6 +8,7 @@ declare const facts: typeof import("./dom.ts").facts;
 declare const copyable: typeof import("./dom.ts").copyable;
 declare const verdictLooks: typeof import("./words.ts").verdictLooks;
 declare const bytesView: typeof import("./bytes.ts").bytesView;
+declare const textView: typeof import("./bytes.ts").textView;
 declare const differenceView: typeof import("./bytes.ts").differenceView;
 declare const formatRoute: typeof import("./route.ts").formatRoute;
 
@@ -29,11 +30,26 @@ export function detailView(one: PageCase, data: PageData, around: Neighbours): E
     findingsBox(one),
     one.input &&
       one.input.hex !== "" &&
-      section("Input", one.parent ? parentLine(one, data) : undefined, bytesView(one.input)),
+      section(
+        "Input",
+        one.parent ? parentLine(one, data) : undefined,
+        one.enc === "json" && textView(one.input),
+        bytesView(one.input),
+      ),
     one.trace && section("Exchange", undefined, traceTable(one)),
-    section("See it again", undefined, copyable("replay", one.replay), copyable("explain", one.explain)),
+    section(
+      "See it again",
+      undefined,
+      copyable("replay", commandOf(one, data, "replay")),
+      copyable("explain", commandOf(one, data, "explain")),
+    ),
     section("About", undefined, about(one)),
   );
+}
+
+export function commandOf(one: PageCase, { usual }: PageData, name: "replay" | "explain"): string {
+  const [before, after] = usual[name];
+  return one[name] ?? before + (name === "replay" ? one.instance : one.id) + after;
 }
 
 /** Nothing in the run has the name. */
