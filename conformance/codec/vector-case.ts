@@ -23,7 +23,7 @@ export type Source = {
 /** The case of one vector. */
 export function vectorCase(source: Source, vector: Vector): Case {
   const { file } = source;
-  const verbs = verbsOf(vector, file.encoding);
+  const verbs = asked(vector, verbsOf(vector, file.encoding));
   const negative = file.validity === "invalid";
   const note = file.notes[vector.flags?.[0] ?? ""];
   return {
