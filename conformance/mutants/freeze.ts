@@ -31,9 +31,11 @@ export async function findKillers(
 export async function catalogueOf(lab: Lab, found: readonly Found[]): Promise<Catalogue> {
   const byId = new Map(found.map((one) => [one.id, one.kills]));
   const all = codecMutants().map((mutant) => ({ mutant, kills: byId.get(mutant.id) ?? [] }));
-  const entries = all.filter(({ kills }) => kills.length > 0).map(({ mutant, kills }) => entryOf(mutant, kills));
+  const entries = all.filter(({ kills }) => kills.length > 0).map(({ mutant, kills }) => entryOf(lab, mutant, kills));
   const waiting = all.filter(({ kills }) => kills.length === 0).map(({ mutant }) => waitingOf(lab, mutant));
-  const lazy = await Promise.all(lazyMutants().map((one) => lazyEntry(lab, one)));
+  const lazy: (Entry | Waiting)[] = [];
+  // One after the other: many at once would make this machine look too busy to judge the silent ones.
+  for (const one of lazyMutants()) lazy.push(await lazyEntry(lab, one));
   return {
     format: 1,
     mutants: [...entries, ...lazy.filter((one) => "case" in one)],
@@ -43,9 +45,10 @@ export async function catalogueOf(lab: Lab, found: readonly Found[]): Promise<Ca
   };
 }
 
-/** The first kill: groups begin with the smallest input, so it is the plainest. */
-function entryOf({ id, bug, origin }: Mutant, kills: readonly Kill[]): Entry {
-  const [first] = kills as readonly [Kill, ...Kill[]];
+/** The first kill by a case that is always the same: groups begin with the smallest input, so it is the plainest. */
+function entryOf(lab: Lab, { id, bug, origin }: Mutant, kills: readonly Kill[]): Entry {
+  const steady = kills.find((kill) => !lab.byId.get(kill.case)?.tags.includes("fresh"));
+  const first = steady ?? (kills[0] as Kill);
   const checks = new Set(kills.flatMap(({ findings }) => findings.flatMap(([check]) => check.split("+"))));
   return { id, bug, origin, case: first.case, code: first.code, seen: VERBS.filter((verb: Verb) => checks.has(verb)) };
 }

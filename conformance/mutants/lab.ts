@@ -5,6 +5,7 @@ import { PROFILE_NAMES, profileNamed } from "../profiles/index.ts";
 import { runCases } from "../runner/run.ts";
 import type { Case, Edition, Profile } from "../suite.ts";
 import { SEED } from "./kill.ts";
+import { publishedInputs } from "./list/lazy.ts";
 import { noteEither } from "./list/neutral.ts";
 
 export type Lab = {
@@ -17,8 +18,10 @@ export type Lab = {
 export async function openLab(): Promise<Lab> {
   const profiles = await Promise.all(PROFILE_NAMES.map(async (name) => (await profileNamed(name)) as Profile));
   const cases = profiles.flatMap((profile) => profile.cases()).filter(({ unavailable }) => unavailable === undefined);
+  const lab = { profiles, cases, byId: new Map(cases.map((one) => [one.id, one])) };
   noteEither(cases);
-  return { profiles, cases, byId: new Map(cases.map((one) => [one.id, one])) };
+  for (const one of lazySample(lab)) if (!one.tags.includes("fresh")) publishedInputs.add(one.input?.().hex ?? "");
+  return lab;
 }
 
 /** Cases that any lazy implementation fails in one way or another: a few types with everything that can be asked. */

@@ -23,8 +23,37 @@ const MOST = 3000;
 /** Larger ones would not be read by anybody. */
 const MOST_DIGITS = 1200;
 
+/** What small changes of inputs do not find, in words. */
+const WANTED: Readonly<Record<string, string>> = {
+  "option-lax": "tag 02 in front of a value that is present, to be refused",
+  "items-reversed": "a list of two different elements, with its value",
+  "length-overflow": "a length of 2^32 there, to be refused",
+  "length-five-bytes": "a length of 80 80 80 80 80 there, to be refused",
+  "length-limit": "a length of 2^31 there, to be refused",
+  "byte-masked": "an element of 256 there, not to be encoded",
+  "null-written": "null there, not to be encoded",
+  "object-as-empty": "an object there, not to be encoded",
+  "text-trimmed": "text that begins or ends with a space",
+  "big-endian": "a number there that is not the same from both ends, with its value",
+  "range-masked": "one above the largest number there, not to be encoded",
+  "range-negative": "one below the smallest number there, not to be encoded",
+  "empty-taken": "no bytes at all, to be refused",
+  "size-minus-one": "one byte too few, to be refused, where that is no other form",
+  "size-plus-one": "one byte too many, to be refused, where that is no other form",
+  "depth-newtypes": "HashValue with depth=0, or another newtype at the limit",
+  "nesting-apart": "vector, struct and Function nested nine deep by turns, to be refused",
+  "lz4-last-match": "a block that ends with a match and yields just the announced size, to be refused",
+  "lz4-window-16k": "a match at a distance above 16 KiB",
+  "proto-number-zero": "field number 0 beside everything that must be there, to be refused",
+  "proto-group-lax": "a group beside everything that must be there, to be refused",
+  "proto-cut": "a number that is cut off by the end of the input, to be refused",
+  "proto-eleven": "a small number padded to eleven bytes, to be refused",
+};
+
 /** In words, for the catalogue. */
 export function wantedFor(mutant: Mutant, lab: Lab): string {
+  const words = mutant.fault && WANTED[mutant.fault.kind];
+  if (words !== undefined) return words;
   const found = differenceOf(mutant, lab);
   if (!found)
     return `a ${mutant.encoding ?? "bcs"} case of ${mutant.types[0]} that shows it; none is near the present ones`;

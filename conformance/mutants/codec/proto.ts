@@ -27,7 +27,8 @@ function message(node: Node, bytes: Uint8Array, faults: Switches): Doc {
   if (node.kind !== "struct") throw new Refusal("other");
   const first = faults.on("proto-field-number") ? 0 : 1;
   const known = entries.filter(({ number }) => number >= first && number < node.fields.length + first);
-  if (new Set(known.map(({ number }) => number)).size < known.length) throw new Refusal("other");
+  const twice = new Set(known.map(({ number }) => number)).size < known.length;
+  if (twice && !faults.on("proto-twice-first")) throw new Refusal("other");
   return Object.fromEntries(
     node.fields.map((field, i) => {
       const entry = known.find(({ number }) => number === i + first);

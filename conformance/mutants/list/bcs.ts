@@ -47,7 +47,8 @@ function sitesOf(name: string, node: Node): readonly Site[] {
   if (node.kind === "struct") return [...whole, ...fieldSites(name, node, node.fields)];
   if (node.kind === "enum") {
     const variants = node.variants.flatMap((variant, i) => variantSites(name, node.variants, variant, i));
-    return [...whole, ...own(TAG_FAULTS), ...variants];
+    const tags = node.json === "hex-of-bcs" ? TAG_FAULTS.filter((kind) => kind !== "name-unknown-written") : TAG_FAULTS;
+    return [...whole, ...own(tags), ...variants];
   }
   return node.kind === "newtype" ? [...whole, ...contentSites(name, node, node.inner, true)] : whole;
 }
@@ -176,7 +177,7 @@ function fits(kind: FaultKind, node: Node, last: boolean): boolean {
 
 function fitsBytes(kind: FaultKind, node: Extract<Node, { kind: "bytes" }>): boolean {
   if (/^max-/.test(kind)) return node.max !== undefined;
-  if (node.max !== undefined && kind === "length-limit") return false;
+  if (node.max !== undefined && /^length-(limit|two-bytes)$/.test(kind)) return false;
   if (!node.rule) return true;
   // A key has a few sizes; none of no bytes, and few beyond what one byte of length says.
   if (kind === "length-byte") return largestKey(node.rule.name) > 127;

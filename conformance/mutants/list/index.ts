@@ -7,7 +7,7 @@ import { depthMutants, jsonMutants, keyMutants, lz4Mutants, protoMutants } from 
 import { maskedMutants, verbMutants } from "./verbs.ts";
 
 /** What travels as JSON on these wires. */
-const JSON_ROOTS: readonly string[] = ["ConsensusMsg", "HandshakeMsg", "HealthCheckerMsg", "EchoEnvelope"];
+const JSON_ROOTS: readonly string[] = ["ConsensusMsg", "EchoEnvelope"];
 
 /** The mutants of the third codec; the lazy ones are beside it. */
 export function codecMutants(): readonly Mutant[] {

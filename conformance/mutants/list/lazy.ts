@@ -21,6 +21,9 @@ export type Lazy = {
   readonly edition?: string;
 };
 
+/** Inputs of the published cases that the answer key is asked about; filled by whoever loads the cases. */
+export const publishedInputs = new Set<string>();
+
 /** Every lazy and cheating implementation. */
 export function lazyMutants(): readonly Lazy[] {
   return [...SAME, ...LIARS, ...SPELLERS, ...FORGETFUL, ...GONE];
@@ -75,6 +78,13 @@ const LIARS: readonly Lazy[] = [
     own.outcome === "ok" ? own : ok("00"),
   ),
   lying("encode-nothing-new", "encode refuses everything", "encode", "E-VALUE-REJECTED", () => REJECT),
+  lazy(
+    "answer-key",
+    "knows the published vectors by heart, and nothing else",
+    "outcomes",
+    "E-VALID-REJECTED",
+    answerKey,
+  ),
   lazy("errors-for-rejects", "reports trouble in place of a refusal", "outcomes", "E-SUT-ERROR", () =>
     changing((reply) => (reply.outcome === "reject" ? trouble("DecodeError") : reply)),
   ),
@@ -220,6 +230,14 @@ const GONE: readonly Lazy[] = [
     return codecPeer()(verb, type, data);
   }),
 ];
+
+/** Honest about inputs and outputs that were published. */
+function answerKey(): PeerFunction {
+  return changing((own, verb, _, data) => {
+    const known = verb === "encode" ? own.outcome === "ok" && publishedInputs.has(own.data) : publishedInputs.has(data);
+    return known ? own : REJECT;
+  });
+}
 
 function about(id: string, bug: string, anchor: string, code: string): Omit<Lazy, "start"> {
   return { id: `lazy/${id}`, bug, origin: `${PROTOCOL}#${anchor}`, code };

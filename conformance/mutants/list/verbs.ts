@@ -28,6 +28,8 @@ const SAMPLES: readonly (readonly [kind: FaultKind, place: string, verbs: readon
   ["big-endian", "BatchId.nonce", ["decode", "encode"]],
   ["field-dropped", "BatchId.nonce", VERBS],
   ["fields-swapped", "BatchId.id", ["decode", "encode"]],
+  ["last-item-lost", "BatchPayload.txns", ["recode", "decode"]],
+  ["json-duplicate-last", "*", ["accept", "recode", "decode"]],
 ];
 
 /** One for each sample and verb, made from the mutant with the same mistake everywhere. */
