@@ -3,12 +3,13 @@
  * it, by all four verbs. What today's declarations say does not count here, only what was frozen.
  */
 
+import { acceptBcs } from "../../codec/bcs/index.ts";
 import { equalBytes } from "../../codec/bytes.ts";
 import { CodecError } from "../../codec/errors.ts";
 import type { NamedNode, Schema } from "../../codec/schema/index.ts";
 import { bytesOf } from "../vectors/bytes-of.ts";
 import { classFits } from "../vectors/classes.ts";
-import { disagreements, verbsOf } from "../vectors/confirm.ts";
+import { disagreements, MOST_FOR_ALL, verbsOf } from "../vectors/confirm.ts";
 import type { Vector, VectorFile } from "../vectors/format.ts";
 import type { Loaded } from "../vectors/load.ts";
 import { type Asked, OPINIONS, type Opinion } from "../vectors/opinions.ts";
@@ -62,6 +63,8 @@ const compiled = OPINIONS[0] as Opinion;
 /** Read, written again, shown as a value, and written from the value. */
 function validFault(asked: Asked, vector: Vector, bytes: Uint8Array | undefined): string | undefined {
   if (!bytes) return undefined;
+  if (bytes.length > MOST_FOR_ALL && asked.encoding === "bcs")
+    return acceptBcs(asked.schema, bytes, { depth: asked.depth })?.message;
   const value = attempt(() => compiled.read(asked, bytes, "shape"));
   if (value instanceof CodecError) return `is refused: ${value.message}`;
   const verbs = verbsOf(vector, asked.encoding);

@@ -65,7 +65,7 @@ export function versionFaults(live: Wire, base: Wire, before: Source, now: Sourc
 
 /** Vectors may be added, never changed. */
 export function growthFaults(before: Source, now: Ledger | undefined): readonly Fault[] {
-  const text = before.text(LEDGER_PATH);
+  const text = before.single ? undefined : before.text(LEDGER_PATH);
   if (text === undefined || !now) return [];
   return ledgerFaults(JSON.parse(text) as Ledger, now).map((said) => ({
     check: "ledger",

@@ -19,7 +19,7 @@ type Said = {
 
 const SENTENCES: { readonly [rule in Rule]: (said: Said) => string } = {
   FIELD_ADDED: ({ before, after, member }) =>
-    `${after} takes the bytes that ${before} writes next for ${member}; ${before} takes ${member} for whatever it expects next.`,
+    `${after} reads ${member} out of whatever ${before} wrote there, and ${before} reads what it expects there out of ${member}.`,
   FIELD_REMOVED: ({ before, after, member }) =>
     `${after} takes the ${member} that ${before} writes for what follows it; ${before} waits for a ${member} that ${after} never writes.`,
   FIELD_MOVED: ({ before, after, member }) =>

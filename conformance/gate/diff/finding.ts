@@ -65,6 +65,8 @@ export type Witness = {
   readonly after: Reading;
   /** Both sides read it, and not the same: the worst that can happen. */
   readonly silent: boolean;
+  /** Other bytes that both sides read, and not the same, where these are refused by one. */
+  readonly misread?: Witness | undefined;
 };
 
 export type Unwitnessed = { readonly kind: "none"; readonly reason: string };
@@ -72,6 +74,7 @@ export type Unwitnessed = { readonly kind: "none"; readonly reason: string };
 /** `RpcRequest.deadline_ms`, `NetworkMessage::Ping`, `frame limit`. */
 export function subject({ rule, type, member }: Pick<Finding, "rule" | "type" | "member">): string {
   if (member === undefined) return type;
+  if (member.startsWith("::")) return `${type}${member}`;
   if (rule.startsWith("VARIANT_")) return `${type}::${member}`;
   return /^[A-Z]/.test(type) || !/^(noise|handshake|frame|stream|lz4)$/.test(type)
     ? `${type}.${member}`

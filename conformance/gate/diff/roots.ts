@@ -66,7 +66,8 @@ function boundChanged(to: Into, [kind, of]: Bound, was: unknown, is: unknown, sp
 /** A type may have grown levels that no byte shows; they count once the limit can be met. */
 function compareReach(to: Into, before: WireRoot, after: WireRoot, more: Partial<Change>): void {
   const [was, is, limit] = [reach(before), reach(after), after.facts["depth"]];
-  if (!isNumber(limit) || is <= limit || was > (before.facts["depth"] as number)) return;
+  // A limit that moved is a finding of its own.
+  if (!isNumber(limit) || before.facts["depth"] !== limit || is <= limit || was > limit) return;
   to.at(
     { type: after.name, rule: "DEPTH_REACHED" },
     "DEPTH_REACHED",

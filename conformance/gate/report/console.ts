@@ -1,6 +1,7 @@
 /** The verdict for people at a terminal: what breaks, for whom, and the bytes that prove it. */
 import { duration, plural, safe } from "../../report/text.ts";
-import type { Cell } from "../matrix/matrix.ts";
+import type { Witness } from "../diff/finding.ts";
+import type { Cell, MessageRow, Row as TypeRow } from "../matrix/matrix.ts";
 import { isBad, type Judged, type Verdict } from "../verdict.ts";
 import { type Paper, paint } from "./paper.ts";
 import {
@@ -15,6 +16,8 @@ import {
   sourceOf,
   stoppedText,
 } from "./words.ts";
+
+type Row = TypeRow | MessageRow;
 
 export type ConsoleOptions = Paper & { readonly verbose?: boolean };
 
@@ -82,6 +85,17 @@ class Page {
       `      ${before.label.padEnd(width)}  ${shownReading(witness.before)}`,
       `      ${after.label.padEnd(width)}  ${shownReading(witness.after)}`,
       ...(witness.silent ? [this.#bad("      both read it, and not the same")] : []),
+      ...(witness.misread ? this.#misread(witness.misread, width) : []),
+    ];
+  }
+
+  /** Worse than a refusal: something is read that nobody meant. */
+  #misread(witness: Witness, width: number): readonly string[] {
+    const { before, after } = this.#verdict;
+    return [
+      `    ${this.#bad("misread")}  ${shownData(witness)}  ${this.#dim(`${witness.of}, ${sourceOf(witness, this.#verdict)}`)}`,
+      `      ${before.label.padEnd(width)}  ${shownReading(witness.before)}`,
+      `      ${after.label.padEnd(width)}  ${shownReading(witness.after)}`,
     ];
   }
 
@@ -104,23 +118,26 @@ class Page {
   }
 
   #cell({ writer, reader, messages, types, roots }: Cell): readonly string[] {
-    const stuck = messages.filter(
-      ({ state, encoding }) => state !== "all" && (encoding === "bcs" || this.#options.verbose),
-    );
+    const bcs = messages.filter(({ encoding }) => encoding === "bcs");
+    const rows = [...(bcs.length > 0 ? messages : types)].filter(({ state }) => state !== "all");
+    const stuck = rows.filter((row) => this.#options.verbose || !("encoding" in row) || row.encoding === "bcs");
+    const counted = [
+      ...(bcs.length > 0 ? [crossingText(bcs, "message")] : []),
+      crossingText(types, "type"),
+      ...(roots.length > 0 ? [crossingText(roots, "root")] : []),
+    ];
+    return [`  ${writer} → ${reader}   ${counted.join("; ")}`, ...stuck.flatMap((row) => this.#stuck(row))];
+  }
+
+  /** Two forms are enough to see what is meant. */
+  #stuck(row: Row): readonly string[] {
+    const { name, state, stopped } = row;
+    const most = this.#options.verbose ? stopped.length : 2;
+    const more = stopped.length - most;
     return [
-      `  ${writer} → ${reader}   ${crossingText(
-        messages.filter(({ encoding }) => encoding === "bcs"),
-        "message",
-      )}; ${crossingText(types, "type")}; ${crossingText(roots, "root")}`,
-      ...stuck.flatMap(({ name, state, stopped, encoding }) => [
-        `    ${MARKS[state]} ${name}${encoding === "json" ? " as JSON" : ""}`,
-        ...(this.#options.verbose ? stopped : stopped.slice(0, 2)).map((one) =>
-          this.#dim(`        ${stoppedText(one)}`),
-        ),
-        ...(!this.#options.verbose && stopped.length > 2
-          ? [this.#dim(`        and ${stopped.length - 2} more forms`)]
-          : []),
-      ]),
+      `    ${MARKS[state]} ${name}${"encoding" in row && row.encoding === "json" ? " as JSON" : ""}${state === "absent" ? ", which the reader does not have" : ""}`,
+      ...stopped.slice(0, most).map((one) => this.#dim(`        ${stoppedText(one)}`)),
+      ...(more > 0 ? [this.#dim(`        and ${more} more ${more === 1 ? "form" : "forms"}`)] : []),
     ];
   }
 
