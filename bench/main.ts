@@ -2,10 +2,14 @@
  * `touchstone bench`, in a process of its own: `node dist/bench/main.js '{"patterns":[…],…}'`. The command line makes the
  * text; bench/README.md says how it is read.
  */
+import { compareBuilds } from "./against/against.ts";
+import { type Change, regressions } from "./against/change.ts";
+import { compareStored, loadResults, save } from "./against/stored.ts";
+import { changesSummary, changeText } from "./against/text.ts";
 import { typeNames } from "./matrix/sample.ts";
 import { nameOf, select, type Workload, workloads } from "./matrix/workload.ts";
 import { type BenchOptions, BenchUsage, EXIT } from "./options.ts";
-import { planOf, run } from "./run.ts";
+import { ownOnly, planOf, run } from "./run.ts";
 import { absentText, summaryText, workloadText } from "./text.ts";
 
 process.on("SIGINT", () => process.exit(EXIT.interrupted));
@@ -27,7 +31,31 @@ async function main(options: BenchOptions): Promise<number> {
 async function bench(options: BenchOptions): Promise<number> {
   if (options.isList) return list(options);
   const chosen = chosenBy(options);
-  return report(chosen, options);
+  const { against } = options;
+  if (against === undefined) return report(chosen, options);
+  return against.endsWith(".json") ? sinceStored(chosen, against, options) : sinceBuild(chosen, against, options);
+}
+
+/** In pairs of processes with an older build. */
+async function sinceBuild(chosen: readonly Workload[], against: string, options: BenchOptions): Promise<number> {
+  const print = (change: Change): void => void (options.isJson || process.stdout.write(changeText(change)));
+  return concluded(await compareBuilds(chosen, against, options, print), against, options);
+}
+
+/** With a stored result, by way of the control. */
+async function sinceStored(chosen: readonly Workload[], against: string, options: BenchOptions): Promise<number> {
+  const before = loadResults(against);
+  const known = chosen.filter((one) => before.workloads.some(({ name }) => name === nameOf(one)));
+  const now = await run(known, { ...options, suts: [] }, { begin: () => {}, done: () => {} }, ownOnly);
+  const changes = compareStored(before, now, options.threshold / 100);
+  if (!options.isJson) process.stdout.write(changes.map(changeText).join(""));
+  return concluded(changes, against, options);
+}
+
+function concluded(changes: readonly Change[], against: string, { isJson, threshold }: BenchOptions): number {
+  process.stdout.write(isJson ? `${JSON.stringify(changes, null, 2)}\n` : changesSummary(changes, against, threshold));
+  if (regressions(changes).length > 0) return EXIT.regression;
+  return changes.some(({ state }) => state === "inconclusive" || state === "wrong") ? EXIT.inconclusive : EXIT.ok;
 }
 
 function list({ patterns }: BenchOptions): number {
@@ -59,5 +87,6 @@ async function report(chosen: readonly Workload[], options: BenchOptions): Promi
   });
   if (quiet) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   else process.stdout.write(`${summaryText(results)}\n${absentText(results)}`);
+  if (options.isSaved) process.stderr.write(`kept in ${save(results)}\n`);
   return results.workloads.every(({ control }) => control.isSteady) ? EXIT.ok : EXIT.inconclusive;
 }

@@ -2,8 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { attach } from "../conformance/peer/attach.ts";
 import { machine } from "./machine.ts";
+import { OURS } from "./matrix/contenders/touchstone.ts";
 import { nameOf, type Workload } from "./matrix/workload.ts";
-import { type Entrant, entrantsFor, measure, type Plan } from "./measure.ts";
+import { type Entrant, entrantsFor, measure, type Plan, TWIN } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
 import { RESULTS_FORMAT, type Results, type WorkloadResult } from "./results.ts";
 import { packageRoot } from "./root.ts";
@@ -23,7 +24,12 @@ export function planOf({ isQuick, processes }: BenchOptions): Plan {
 }
 
 /** Measures every workload in turn. */
-export async function run(list: readonly Workload[], options: BenchOptions, progress: Progress): Promise<Results> {
+export async function run(
+  list: readonly Workload[],
+  options: BenchOptions,
+  progress: Progress,
+  who = entrantsFor,
+): Promise<Results> {
   const plan = planOf(options);
   const peers = options.suts.map(peerEntrant);
   const workloads: WorkloadResult[] = [];
@@ -31,12 +37,17 @@ export async function run(list: readonly Workload[], options: BenchOptions, prog
   for (const workload of list) {
     const name = nameOf(workload);
     progress.begin(name, workloads.length + 1, list.length);
-    const measured = await measure(workload, entrantsFor(workload, peers), plan);
+    const measured = await measure(workload, who(workload, peers), plan);
     const result = summarize(name, measured, options.threshold / 100);
     workloads.push(result);
     progress.done(result);
   }
   return { ...found, workloads };
+}
+
+/** Nobody but ours, and ours again. */
+export function ownOnly(): readonly Entrant[] {
+  return [{ name: OURS, role: "codec" }, TWIN];
 }
 
 /** All of the results but the figures. */

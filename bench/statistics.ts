@@ -47,3 +47,13 @@ function mean(values: readonly number[]): number {
 function redrawn<T>(values: readonly T[], random: Random): readonly T[] {
   return values.map(() => values[random.below(values.length)] as T);
 }
+
+/** The ratio of two sets of measurements that were not taken in pairs: how many times `later` the `earlier` ones are. */
+export function estimateApart(earlier: readonly number[], later: readonly number[]): Estimate {
+  const centre = mean(earlier) - mean(later);
+  const random = new Random(`apart ${earlier.length} ${later.length}`);
+  const draws = Array.from({ length: RESAMPLES }, () => mean(redrawn(earlier, random)) - mean(redrawn(later, random)));
+  const wide = correction(Math.min(earlier.length, later.length));
+  const bound = (share: number): number => Math.exp(centre + (quantile(draws, share) - centre) * wide);
+  return { value: Math.exp(centre), low: bound(0.025), high: bound(0.975) };
+}
