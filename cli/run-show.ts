@@ -2,9 +2,9 @@
 import { join } from "node:path";
 import type { RunEvent } from "../conformance/events.ts";
 import type { RenderOptions } from "../conformance/report/index.ts";
-import { clauseTexts } from "./cases.ts";
 import type { Args } from "./command.ts";
 import type { Io } from "./io.ts";
+import { pageOptions } from "./report-page.ts";
 import type { Record } from "./run-record.ts";
 import { type Wanted, writeReports } from "./run-reporters.ts";
 
@@ -40,9 +40,9 @@ export async function showRun(args: Args, io: Io, record: Record, wanted: readon
     },
     waiting: (seconds) => shown?.say(`waiting for hello (building?) ${Math.round(seconds)} s`),
     end: async () => {
-      const plain = { ...options, color: false, clauseText: await clauseTexts() };
+      const plain = { ...options, color: false, ...(await pageOptions(pagePath(record.folder))) };
       await writeReports(withPage(wanted, REPORTERS), REPORTERS, events, record.folder, plain, io);
-      shown?.close();
+      shown?.close({ htmlPath: pagePath(args.text("out") === undefined ? LATEST : record.folder) });
       await written;
     },
   };
@@ -53,6 +53,8 @@ function withPage(wanted: readonly Wanted[], reporters: object): readonly Wanted
   if (!Object.hasOwn(reporters, "html") || wanted.some(({ name, path }) => name === "html" && !path)) return wanted;
   return [...wanted, { name: "html" }];
 }
+
+const LATEST = join(".touchstone", "latest");
 
 /** Where it lies in the run's folder. */
 export function pagePath(folder: string): string {

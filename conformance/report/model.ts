@@ -20,6 +20,8 @@ export type AreaOfRun = {
   readonly id: string;
   readonly name: string;
   readonly planned: number;
+  /** Of no plan: what the runner itself asks about the implementation as a whole. */
+  readonly extra: boolean;
   readonly cases: readonly CaseDone[];
   readonly counts: Counts;
 };
@@ -64,7 +66,8 @@ function areasOf(
   const all = [...known, ...extra.map((id) => ({ id, name: "", instances: 0 }))];
   return all.map(({ id, name, instances }) => {
     const own = byArea.get(id) ?? [];
-    return { id, name, planned: Math.max(instances, own.length), cases: own, counts: countCases(own, gate) };
+    const planned = Math.max(instances, own.length);
+    return { id, name, planned, extra: extra.includes(id), cases: own, counts: countCases(own, gate) };
   });
 }
 

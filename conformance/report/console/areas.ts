@@ -23,6 +23,11 @@ export function areaLine(area: AreaOfRun, paper: Paper): string {
   return start + inLines(all, paper).join(`\n${" ".repeat(COLUMN)}`);
 }
 
+/** An area of no plan is worth a line when something is wrong in it. */
+export function isShown({ extra, counts }: AreaOfRun): boolean {
+  return !extra || counts.fail + counts.kitError > 0;
+}
+
 /** Where the words begin. */
 const COLUMN = 17 + BAR + 10;
 

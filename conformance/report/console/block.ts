@@ -37,14 +37,25 @@ export function block(one: CaseDone, run: Run, paper: Paper): readonly string[] 
 /** The one to look at, and how many more there are of its kind. */
 export function groupBlock({ shown, others, code }: Group, run: Run, paper: Paper): readonly string[] {
   if (others.length === 0) return block(shown, run, paper);
-  const types = tally(others.map(({ type, encoding }) => `${type}/${encoding}`));
-  const names = types.slice(0, 4).map(({ name, count }) => `${safe(name, 60)} ${count}`);
-  const rest = types.length > 4 ? `, ${plural(types.length - 4, "more type")}` : "";
+  const room = paper.columns - 14;
   return [
     ...block(shown, run, paper),
-    fact("alike", `${others.length} more with ${safe(code, 60)}: ${names.join(", ")}${rest}`, paper),
-    fact("", paper.paint(idsLine(others, paper.columns - 14), "dim"), paper),
+    fact("alike", alikeText(others, code, room), paper),
+    fact("", paper.paint(idsLine(others, room), "dim"), paper),
   ];
+}
+
+/** The types with the most of them, as many as fit. */
+function alikeText(others: readonly CaseDone[], code: string, width: number): string {
+  const types = tally(others.map(({ type, encoding }) => `${safe(type, 50)}/${encoding}`));
+  let text = `${others.length} more with ${safe(code, 60)}:`;
+  for (const [i, { name, count }] of types.entries()) {
+    const rest = `, ${plural(types.length - i, "more type")}`;
+    const next = `${i === 0 ? "" : ","} ${name} ${count}`;
+    if (i > 0 && text.length + next.length + rest.length > width) return text + rest;
+    text += next;
+  }
+  return text;
 }
 
 /** `✗ CD-0213  title      MUST aptos#bcs-7`. */
@@ -58,14 +69,23 @@ export function head(one: CaseDone, run: Run, { paint, columns }: Paper): string
 
 /** The ids of a group, as many ranges as fit. */
 export function idsLine(cases: readonly CaseDone[], width: number): string {
-  let line = "";
-  const ranges = idRanges(cases.map(({ id }) => safe(id, 20)));
-  for (const [i, range] of ranges.entries()) {
-    const rest = ` and ${ranges.length - i} more`;
-    if (line.length + range.length + 1 + rest.length > width) return `${line}${rest}`;
-    line = line === "" ? range : `${line} ${range}`;
+  const ids = [...new Set(cases.map(({ id }) => safe(id, 20)))];
+  const ranges = idRanges(ids);
+  for (let shown = Math.min(ranges.length, width >> 2); shown > 0; shown--) {
+    const words = ranges.slice(0, shown);
+    const line = words.join(" ") + (shown === ranges.length ? "" : ` and ${ids.length - countIds(words)} more`);
+    if (line.length <= width) return line;
   }
-  return line;
+  return plural(ids.length, "case");
+}
+
+/** How many ids stand in ranges. */
+function countIds(ranges: readonly string[]): number {
+  const number = (id: string) => Number(/\d+$/.exec(id)?.[0]);
+  return ranges.reduce((sum, range) => {
+    const [first = "", last = first] = range.split("..");
+    return sum + number(last) - number(first) + 1;
+  }, 0);
 }
 
 /** Fail goes without saying. */

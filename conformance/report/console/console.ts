@@ -6,7 +6,7 @@ import { lastLine } from "../last-line.ts";
 import { type Run, readRun } from "../model.ts";
 import type { RenderOptions } from "../options.ts";
 import { toAscii } from "../text.ts";
-import { areaLine } from "./areas.ts";
+import { areaLine, isShown } from "./areas.ts";
 import { block, groupBlock, head } from "./block.ts";
 import { type Paper, paperOf } from "./paper.ts";
 import {
@@ -42,7 +42,7 @@ export function finish(lines: readonly string[], { ascii }: RenderOptions): stri
 }
 
 function areas(run: Run, paper: Paper): readonly string[] {
-  return [...run.areas.map((area) => areaLine(area, paper)), ""];
+  return [...run.areas.filter(isShown).map((area) => areaLine(area, paper)), ""];
 }
 
 function outcome(run: Run, paper: Paper): readonly string[] {

@@ -24,12 +24,12 @@ export function createConsole(write: (text: string) => void, options: ProgressOp
       progress.event(event);
     },
     say: progress.say,
-    close: () => {
+    close: (last) => {
       if (events[0]?.event !== "run") return;
       head();
       progress.close();
       if (!quiet) write("\n");
-      write(renderOutcome(events, options));
+      write(renderOutcome(events, { ...options, ...last }));
     },
   };
 }

@@ -7,7 +7,7 @@ import { isBad } from "../judge.ts";
 import { type AreaOfRun, readRun } from "../model.ts";
 import type { RenderOptions } from "../options.ts";
 import { duration, safe } from "../text.ts";
-import { areaLine } from "./areas.ts";
+import { areaLine, isShown } from "./areas.ts";
 import { finish } from "./console.ts";
 import { type Paper, paperOf } from "./paper.ts";
 
@@ -22,8 +22,8 @@ export type Progress = {
   readonly event: (event: RunEvent) => void;
   /** A passing remark in the status line: `waiting for hello (building?)`. */
   readonly say: (text: string) => void;
-  /** Takes the status line away, and writes the areas that are not complete. */
-  readonly close: () => void;
+  /** Takes the status line away, and writes what is still to be said; what is only known now may be given. */
+  readonly close: (last?: RenderOptions) => void;
 };
 
 /** A terminal is written to at most ten times a second: it is slower than the run. */
@@ -95,7 +95,13 @@ class State {
 
   /** Areas that were begun and did not end, or that nothing was heard of. */
   rest(): readonly AreaOfRun[] {
-    return this.planned.filter(({ id }) => !this.written.has(id)).map((area) => this.settle(area));
+    const [run] = this.events;
+    const strange = [...this.cases].flatMap(([id, cases]) =>
+      this.planned.some((area) => area.id === id) ? [] : cases,
+    );
+    const extra = run && strange.length > 0 ? readRun([run, ...strange]).areas : [];
+    const begun = this.planned.filter(({ id }) => !this.written.has(id)).map((area) => this.settle(area));
+    return [...begun, ...extra.filter(isShown)];
   }
 
   private count(one: CaseDone): void {

@@ -143,10 +143,11 @@ table { border-collapse: collapse; width: 100%; }
 .case-nav { display: flex; flex-wrap: wrap; gap: 6px 18px; padding: 6px 0 18px; }
 .case-nav .place { margin-left: auto; }
 .case-head { display: grid; gap: 8px; }
-.rule p + p, .rule blockquote { margin-top: 8px; }
+.rule p + p, .rule blockquote, .rule blockquote + p { margin-top: 8px; }
 blockquote { padding-left: 14px; border-left: 3px solid var(--accent-soft); color: var(--soft); max-width: 76ch; }
 .reason { margin-bottom: 8px; overflow-wrap: anywhere; }
 .finding + .finding { margin-top: 18px; padding-top: 16px; border-top: 1px solid var(--line); }
+.as-required { color: var(--soft); }
 .finding h3 { display: flex; gap: 10px; align-items: center; flex-wrap: wrap; }
 .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 14px; margin-top: 10px; }
 .sides > div { min-width: 0; }

@@ -150,7 +150,10 @@ export function findingsBox(one: PageCase): El | undefined {
     );
   }
   const spans = one.input?.spans ?? [];
-  const parts = one.findings.map((finding) => findingView(finding, spans));
+  const parts = one.findings.filter(({ verdict }) => verdict !== "pass").map((finding) => findingView(finding, spans));
+  const good = one.findings.filter(({ verdict }) => verdict === "pass").map(({ check }) => check);
+  if (good.length > 0)
+    parts.push(h("p", { class: "finding as-required" }, icon("pass"), ` as required: ${good.join(", ")}`));
   return section(
     "What happened",
     undefined,
@@ -161,7 +164,7 @@ export function findingsBox(one: PageCase): El | undefined {
 
 export function findingView(finding: PageFinding, spans: NonNullable<NonNullable<PageCase["input"]>["spans"]>): El {
   const { difference: at } = finding;
-  const verdict = finding.verdict === "fail" ? "fail" : finding.verdict === "lenient" ? "lenient" : "pass";
+  const verdict = finding.verdict === "lenient" ? "lenient" : "fail";
   const head = h(
     "h3",
     {},
@@ -170,7 +173,6 @@ export function findingView(finding: PageFinding, spans: NonNullable<NonNullable
     h("span", { class: "level" }, finding.level),
     finding.code !== undefined && h("code", { class: "code" }, finding.code),
   );
-  if (verdict === "pass") return h("div", { class: "finding" }, head);
   const sides =
     differenceView(finding, spans) ??
     h("div", { class: "sides" }, sideText("expected", finding.expected), sideText("actual", finding.actual));
