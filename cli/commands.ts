@@ -25,12 +25,14 @@ import { vectorsExport } from "./vectors-export.ts";
 import { vectorsReceipts } from "./vectors-receipts.ts";
 import { vectorsShow } from "./vectors-show.ts";
 import { vectorsVerify } from "./vectors-verify.ts";
+import { watch } from "./watch.ts";
 
 export const COMMANDS: readonly Command[] = [
   run,
   replay,
   doctor,
   report,
+  watch,
   list,
   expectCheck,
   expectUpdate,
