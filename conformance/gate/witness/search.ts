@@ -66,7 +66,7 @@ class Search {
   /** One proof is enough; where bytes are misread a little more is looked for, since a refusal is the lesser harm. */
   #isEnough(tier: number): boolean {
     if (!this.#best) return false;
-    return this.#category !== "WIRE" || this.#best.silent || this.#misread !== undefined || tier > 2;
+    return this.#category !== "WIRE" || this.#best.silent || this.#misread !== undefined || tier > 1;
   }
 
   #tryTier(tier: number, kind: Data["kind"]): void {
