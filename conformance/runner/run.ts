@@ -85,6 +85,8 @@ class Run {
   readonly #stop = new AbortController();
   #capabilities: Capabilities | undefined;
   #bad = 0;
+  /** What the runner says well of it is no observation of the codec: alone it makes no pass. */
+  #ownPasses = 0;
 
   constructor(options: RunOptions) {
     this.#options = options;
@@ -277,6 +279,7 @@ class Run {
   }
 
   #own(own: OwnCase): void {
+    if (own.outcome === "pass") this.#ownPasses++;
     const { params = {}, outcome, code, reason, findings = [], observed = 1 } = own;
     const instance = instanceName({ id: own.id, rev: 1, params });
     const expectation = this.#options.expecting?.settle({ instance, id: own.id }, { ...pick(code), outcome, observed });
@@ -365,7 +368,11 @@ class Run {
     const counts = this.#tally.counts();
     const ended: RunEnded = {
       event: "end",
-      ...exitOf({ counts, gate, interrupted: signal?.aborted === true }),
+      ...exitOf({
+        counts: { ...counts, pass: counts.pass - this.#ownPasses },
+        gate,
+        interrupted: signal?.aborted === true,
+      }),
       counts,
       depth: (this.#capabilities && depthOf?.(this.#capabilities)) ?? depthName(this.#capabilities),
       ms: round(performance.now() - this.#started),
