@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Verb } from "../vectors/format.ts";
 
+/** Which rule it breaks follows from the id: see list/. */
 export type Entry = {
   readonly id: string;
   readonly bug: string;
-  readonly origin: string;
   readonly case: string;
   readonly code: string;
   /** Verbs of which each by itself can notice. */
@@ -38,6 +38,13 @@ function catalogueFile(): string {
 
 export function readCatalogue(): Catalogue {
   return JSON.parse(readFileSync(catalogueFile(), "utf8")) as Catalogue;
+}
+
+/** The mutants that a case is named for, by the case's id: what would live if the case were gone. */
+export function mutantsByKiller({ mutants }: Catalogue): ReadonlyMap<string, readonly string[]> {
+  const killed = new Map<string, string[]>();
+  for (const { id, case: killer } of mutants) killed.set(killer, [...(killed.get(killer) ?? []), id]);
+  return killed;
 }
 
 export function writeCatalogue(catalogue: Catalogue): void {

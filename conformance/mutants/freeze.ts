@@ -46,11 +46,11 @@ export async function catalogueOf(lab: Lab, found: readonly Found[]): Promise<Ca
 }
 
 /** The first kill by a case that is always the same: groups begin with the smallest input, so it is the plainest. */
-function entryOf(lab: Lab, { id, bug, origin }: Mutant, kills: readonly Kill[]): Entry {
+function entryOf(lab: Lab, { id, bug }: Mutant, kills: readonly Kill[]): Entry {
   const steady = kills.find((kill) => !lab.byId.get(kill.case)?.tags.includes("fresh"));
   const first = steady ?? (kills[0] as Kill);
   const checks = new Set(kills.flatMap(({ findings }) => findings.flatMap(([check]) => check.split("+"))));
-  return { id, bug, origin, case: first.case, code: first.code, seen: VERBS.filter((verb: Verb) => checks.has(verb)) };
+  return { id, bug, case: first.case, code: first.code, seen: VERBS.filter((verb: Verb) => checks.has(verb)) };
 }
 
 function waitingOf(lab: Lab, mutant: Mutant): Waiting {
@@ -63,7 +63,7 @@ async function lazyEntry(lab: Lab, lazy: Lazy): Promise<Entry | Waiting> {
   const done = await lazyRecord(lab, lazy);
   const killer = done.find((one) => one.code === code && !/^(pass|lenient)$/.test(one.outcome));
   if (!killer) return { id, bug, origin, wanted: `a case that ends as ${code}` };
-  return { id, bug, origin, case: killer.id, code, seen: [] };
+  return { id, bug, case: killer.id, code, seen: [] };
 }
 
 /** What the runner says of it. The silent ones are not waited for longer than it takes. */

@@ -1,0 +1,180 @@
+/** The gate can fail: a wrong killer, a wrong code, a neutral one that is judged, a finding nobody needs. */
+import { beforeAll, describe, expect, it } from "vitest";
+import { allTypes } from "../vectors/types.ts";
+import { type Catalogue, mutantsByKiller, readCatalogue } from "./catalogue.ts";
+import { FAULTS } from "./codec/fault.ts";
+import { DEPTHS } from "./depth.generated.ts";
+import { depthOf, depthTable } from "./depth.ts";
+import { killsOf } from "./kill.ts";
+import { type Lab, openLab, recordOf } from "./lab.ts";
+import { codecMutants } from "./list/index.ts";
+import { lazyMutants } from "./list/lazy.ts";
+import { neutralMutants } from "./list/neutral.ts";
+import { codecPeer } from "./peer.ts";
+import { CaseIndex, search } from "./search.ts";
+import { verifyAssertions, verifyMutants, verifyNeutral } from "./verify.ts";
+import { differenceOf } from "./wanted.ts";
+import { picker } from "./work.ts";
+
+let lab: Lab;
+let catalogue: Catalogue;
+const ALONE = { shard: 0, of: 1 };
+
+beforeAll(async () => {
+  lab = await openLab();
+  catalogue = readCatalogue();
+});
+
+describe("the catalogue", () => {
+  it("holds every mutant once, with a killer or with the case that is wanted", () => {
+    const ids = [...codecMutants(), ...lazyMutants()].map(({ id }) => id);
+    const listed = [...catalogue.mutants, ...catalogue.waiting].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...listed].sort()).toEqual([...ids].sort());
+  });
+
+  it("has a mutant for every switch of the codec", () => {
+    const used = new Set(codecMutants().map(({ fault }) => fault?.kind));
+    // Map keys that the last wins and zeros that are filled in are legal: neutral ones use these switches.
+    expect(Object.keys(FAULTS).filter((kind) => !used.has(kind as never))).toEqual(["lz4-less"]);
+  });
+
+  it("has a mutant for every type", () => {
+    const places = new Set(codecMutants().map(({ id }) => id.split("/")[1]?.split(".")[0]));
+    expect([...allTypes().keys()].filter((type) => !places.has(type))).toEqual([]);
+  });
+
+  it("names killers that exist", () => {
+    const own = (id: string) => id.startsWith("SUT-");
+    expect(catalogue.mutants.filter((entry) => !own(entry.case) && !lab.byId.has(entry.case))).toEqual([]);
+  });
+
+  it("tells what a case is named for", () => {
+    const [entry] = catalogue.mutants;
+    expect(mutantsByKiller(catalogue).get(entry?.case ?? "")).toContain(entry?.id);
+  });
+});
+
+describe("a sample of the mutants", () => {
+  it("dies where the catalogue says", async () => {
+    const every = (id: string) => id.length % 11 === 0 && !/^lazy/.test(id);
+    const verdicts = await verifyMutants(lab, catalogue, every, ALONE);
+    expect(verdicts.length).toBeGreaterThan(200);
+    expect(verdicts.filter(({ killed }) => !killed)).toEqual([]);
+  });
+
+  it("holds the lazy ones", async () => {
+    const picked = picker(["lazy/echo", "lazy/always-*", "lazy/dead-after-reject", "lazy/dies-*", "lazy/answer-key"]);
+    const verdicts = await verifyMutants(lab, catalogue, picked, ALONE);
+    expect(verdicts.length).toBe(9);
+    expect(verdicts.filter(({ killed }) => !killed)).toEqual([]);
+  });
+});
+
+describe("a neutral implementation", () => {
+  it.each(["class-other", "offset-elsewhere", "reordered", "window-one", "lz4-zeros", "values-serde"])(
+    "%s is green",
+    async (id) => {
+      const [green] = await verifyNeutral(lab, (one) => one === `neutral/${id}`, ALONE);
+      expect(green).toMatchObject({ green: true });
+    },
+  );
+
+  it("would be red if it broke a rule", async () => {
+    const [neutral] = neutralMutants();
+    const asked = lab.cases.filter(({ needs }) => needs.type === "BatchId");
+    const done = await recordOf(lab, { ...neutral?.start(), ...lazyMutants()[2]?.start() } as never, asked);
+    expect(done.some(({ outcome }) => outcome === "fail")).toBe(true);
+  });
+});
+
+describe("the gate", () => {
+  const first = (wanted: Partial<Catalogue["mutants"][number]>): Catalogue => {
+    const [entry, ...rest] = catalogue.mutants;
+    return { ...catalogue, mutants: [{ ...(entry as Catalogue["mutants"][number]), ...wanted }, ...rest] };
+  };
+  const judged = async (broken: Catalogue) => {
+    const id = catalogue.mutants[0]?.id;
+    return (await verifyMutants(lab, broken, (one) => one === id, ALONE))[0];
+  };
+
+  it("refuses a kill by another case", async () => {
+    const [other] = lab.cases.filter(({ needs }) => needs.type === "Ping");
+    expect(await judged(first({ case: other?.id ?? "" }))).toMatchObject({
+      killed: false,
+      how: /ends as pass/ as never,
+    });
+  });
+
+  it("refuses a kill of another code", async () => {
+    expect((await judged(first({ code: "E-SOMETHING-ELSE" })))?.how).toMatch(/not as fail E-SOMETHING-ELSE/);
+  });
+
+  it("refuses a case that does not exist", async () => {
+    expect((await judged(first({ case: "CD-9999" })))?.how).toMatch(/CD-9999 does not exist/);
+  });
+
+  it("refuses a mutant that nobody listed, and one that is gone", async () => {
+    expect((await judged({ ...catalogue, mutants: catalogue.mutants.slice(1) }))?.how).toMatch(/not in the catalogue/);
+    const gone = { ...catalogue, mutants: [{ id: "bcs/Nothing/x", bug: "", case: "CD-0001", code: "E", seen: [] }] };
+    const verdicts = await verifyMutants(lab, gone, (id) => id === "bcs/Nothing/x", ALONE);
+    expect(verdicts[0]?.how).toMatch(/no longer exists/);
+  });
+
+  it("takes no crash and no timeout for a kill", async () => {
+    const cases = lab.cases.filter(({ needs }) => needs.type === "Ping").slice(0, 3);
+    expect(
+      await killsOf(
+        (verb, type, data) => (verb === "hello" ? codecPeer()(verb, type, data) : new Promise(() => {})),
+        cases.slice(0, 1),
+      ),
+    ).toEqual([]);
+  });
+
+  it("refuses a kind of finding that no mutant needs", async () => {
+    const assertions = [{ check: "accept", code: "E-NOBODY", witness: "bcs/BatchId/trailing-accepted" }];
+    const [borne] = await verifyAssertions(lab, { ...catalogue, assertions }, ALONE);
+    expect(borne).toMatchObject({ bearing: false });
+  });
+});
+
+describe("a mutant that lives", () => {
+  it("is shown with bytes on which it and the codec differ", () => {
+    const mutant = codecMutants().find(({ id }) => id === "bcs/BatchId/trailing-accepted");
+    expect(mutant && differenceOf(mutant, lab)).toMatchObject({ type: "BatchId", reference: "reject" });
+  });
+
+  it("is looked for in the types around it too", async () => {
+    const mutant = codecMutants().find(({ id }) => id === "bcs/BatchId.nonce/big-endian");
+    const index = new CaseIndex(lab.cases.filter(({ needs }) => needs.type === "BatchInfo"));
+    expect(mutant && (await search(mutant, index)).length).toBeGreaterThan(0);
+  });
+});
+
+describe("depth", () => {
+  it("is full with all verbs, and nothing with none", () => {
+    expect(depthOf(["encode", "decode", "recode", "accept"])).toEqual({
+      name: "full",
+      detectable: DEPTHS.mutants,
+      mutants: DEPTHS.mutants,
+    });
+    expect(depthOf([])).toMatchObject({ name: "none", detectable: 0 });
+    expect(depthOf(["sing"])).toMatchObject({ name: "none", detectable: 0 });
+  });
+
+  it("grows with each verb", () => {
+    const steps = [
+      ["recode"],
+      ["accept", "recode"],
+      ["accept", "recode", "decode"],
+      ["accept", "recode", "decode", "encode"],
+    ];
+    const seen = steps.map((verbs) => depthOf(verbs).detectable);
+    expect([...seen].sort((a, b) => a - b)).toEqual(seen);
+    expect(new Set(seen).size).toBe(4);
+  });
+
+  it("is the table that follows from the catalogue", () => {
+    expect(depthTable(catalogue.mutants)).toEqual(DEPTHS);
+  });
+});
