@@ -6,17 +6,15 @@ import { visible } from "../../codec/errors.ts";
 import type { Capabilities } from "../events.ts";
 import { formatRequest, leadingId, parseReply } from "./line.ts";
 import { LineReader } from "./line-reader.ts";
+import { Outbox, type Pipe } from "./outbox.ts";
 import type { Answer, Listener, Trouble } from "./session.ts";
-
-/** Where lines go; `end` closes the way out, `destroy` everything at once. */
-export type Pipe = {
-  readonly write: (text: string) => void;
-  readonly destroy: () => void;
-};
 
 type Waiting = {
   readonly id: number;
-  readonly line: string;
+  /** Everything before the data, which may be megabytes and is let go once it is written. */
+  readonly head: string;
+  data: string;
+  readonly size: number;
   readonly limitMs: number;
   readonly answer: (answer: Answer) => void;
   timer?: NodeJS.Timeout;
@@ -26,11 +24,14 @@ type Waiting = {
 const MOST_NOTES = 3;
 /** How many answered requests are remembered, to know a second answer from log. */
 const REMEMBERED = 8192;
+/** Characters of each. */
+const MOST_REMEMBERED = 120;
 /** Bytes on their way: a few large requests fill a pipe as well as many small ones. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 export class Client {
   readonly #pipe: Pipe;
+  readonly #outbox: Outbox;
   readonly #listener: Listener;
   readonly #reader: LineReader;
   readonly #sent = new Map<number, Waiting>();
@@ -39,13 +40,13 @@ export class Client {
   #next = 1;
   #window = 1;
   #bytes = 0;
-  #outgoing: string[] = [];
   #log = 0;
   #strangers = 0;
   #end: Trouble | undefined;
 
   constructor(pipe: Pipe, listener: Listener, maxReply: number) {
     this.#pipe = pipe;
+    this.#outbox = new Outbox(pipe);
     this.#listener = listener;
     const sink = {
       line: (line: string) => this.#line(line),
@@ -60,12 +61,13 @@ export class Client {
     this.#window = window;
   }
 
-  ask(verb: string, args: string, limitMs: number): Promise<Answer> {
+  /** Without data there is no field for it: `1 hello TS/1`. */
+  ask(verb: string, type: string, data: string | undefined, limitMs: number): Promise<Answer> {
     const id = this.#next++;
-    const line = formatRequest({ id, verb, args });
+    const head = `${formatRequest({ id, verb, args: type })}${data === undefined ? "" : " "}`;
     return new Promise((answer) => {
-      if (this.#end !== undefined) answer(this.#end);
-      else this.#queue.push({ id, line, limitMs, answer });
+      if (this.#end !== undefined) return answer(this.#end);
+      this.#queue.push({ id, head, data: data ?? "", size: head.length + (data ?? "").length, limitMs, answer });
       this.#send();
     });
   }
@@ -82,6 +84,7 @@ export class Client {
   over(reason: string, kind: "died" | "stopped" = "died"): void {
     if (this.#end !== undefined) return;
     this.#end = trouble(kind, reason);
+    this.#outbox.clear();
     const waiting = [...this.#sent.values(), ...this.#queue];
     this.#sent.clear();
     this.#queue.length = 0;
@@ -93,19 +96,13 @@ export class Client {
     while (this.#queue.length > 0 && this.#sent.size < this.#window && (this.#bytes < MOST_BYTES || !this.#sent.size)) {
       const one = this.#queue.shift() as Waiting;
       this.#sent.set(one.id, one);
-      this.#bytes += one.line.length;
+      this.#bytes += one.size;
       // What was sent before has to be dealt with first.
       if (Number.isFinite(one.limitMs))
         one.timer = setTimeout(() => this.#silent(one), one.limitMs + this.#bytes / 1000);
-      if (this.#outgoing.push(one.line) === 1) queueMicrotask(() => this.#flush());
+      this.#outbox.add(one.head, one.data, "\n");
+      one.data = copied(one.data.slice(0, MOST_REMEMBERED));
     }
-  }
-
-  /** Many small requests in one write: a system call each would be most of the time. */
-  #flush(): void {
-    const text = `${this.#outgoing.join("\n")}\n`;
-    this.#outgoing = [];
-    if (this.#end === undefined) this.#pipe.write(text);
   }
 
   #line(line: string): void {
@@ -121,12 +118,12 @@ export class Client {
 
   #settle(one: Waiting, answer: Answer): void {
     clearTimeout(one.timer);
-    this.#bytes -= one.line.length;
+    this.#bytes -= one.size;
     one.answer(answer);
   }
 
-  #remember({ id, line }: Waiting): void {
-    this.#answered.set(id, line.length <= 120 ? line : `${line.slice(0, 120)}…`);
+  #remember({ id, head, data }: Waiting): void {
+    this.#answered.set(id, `${head}${data}${data.length < MOST_REMEMBERED ? "" : "…"}`);
     this.#answered.delete(id - REMEMBERED);
   }
 
@@ -165,5 +162,14 @@ function trouble(kind: Trouble["kind"], text: string): Trouble {
 }
 
 function shown(line: string): string {
-  return JSON.stringify(visible(line.length <= 100 ? line : `${line.slice(0, 100)}…`));
+  return JSON.stringify(visible(shortened(line, 100)));
+}
+
+/** A slice keeps the whole alive: this does not. */
+function copied(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }

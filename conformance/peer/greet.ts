@@ -18,7 +18,7 @@ export async function greet(
   const limit = options.startMs ?? START_MS;
   const started = performance.now();
   const patience = setInterval(() => listener.waiting((performance.now() - started) / 1000), PATIENCE_MS);
-  const answer = await client.ask("hello", PROTOCOL, limit);
+  const answer = await client.ask("hello", PROTOCOL, undefined, limit);
   clearInterval(patience);
   if (answer.outcome === "trouble" && answer.kind === "died") throw new StartFault(answer.text);
   if (answer.outcome === "trouble" && answer.kind === "silent")
@@ -31,7 +31,7 @@ export async function greet(
   return {
     capabilities,
     helloMs: performance.now() - started,
-    ask: (verb, type, data, limitMs) => client.ask(verb, `${type} ${data}`, limitMs),
+    ask: (verb, type, data, limitMs) => client.ask(verb, type, data, limitMs),
     alive: () => client.alive(),
     close,
     kill,

@@ -1,4 +1,5 @@
-/** Chunks of bytes to lines, each byte looked at once and copied at most once, with a bound on what is kept. */
+/** Chunks of bytes to lines, each byte looked at once and copied at most twice, with a bound on what is kept. */
+import { StringDecoder } from "node:string_decoder";
 
 export type LineSink = {
   readonly line: (line: string) => void;
@@ -15,7 +16,9 @@ const LF = 10;
 export class LineReader {
   readonly #sink: LineSink;
   readonly #limit: number;
-  #parts: Uint8Array[] = [];
+  /** Of a line that spans chunks: text as it came, so that the chunks can go. */
+  #pieces: string[] = [];
+  #decoder = new StringDecoder("utf8");
   #kept = 0;
   #judged = false;
   #wanted = true;
@@ -27,59 +30,55 @@ export class LineReader {
   }
 
   push(chunk: Uint8Array): void {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     let start = 0;
     while (!this.#stopped) {
-      const end = chunk.indexOf(LF, start);
-      this.#keep(chunk.subarray(start, end < 0 ? chunk.length : end));
-      if (end < 0) return;
-      this.#finish();
+      const end = bytes.indexOf(LF, start);
+      if (end < 0) return this.#keep(bytes.subarray(start));
+      if (this.#kept === 0) this.#line(bytes.toString("utf8", start, end));
+      else this.#finish(bytes.subarray(start, end));
       start = end + 1;
     }
   }
 
   /** What came after the last line end, when the stream is over. */
   end(): void {
-    if (this.#kept > 0 && !this.#stopped) this.#finish();
+    if (this.#kept > 0 && !this.#stopped) this.#finish(Buffer.alloc(0));
   }
 
-  #keep(part: Uint8Array): void {
+  #keep(part: Buffer): void {
     if (part.length === 0 || (!this.#wanted && this.#kept >= HEAD)) return;
-    this.#parts.push(part);
+    this.#pieces.push(this.#decoder.write(part));
     this.#kept += part.length;
     if (!this.#judged && this.#kept >= HEAD) {
       this.#judged = true;
       this.#wanted = this.#sink.wanted(this.#head());
     }
+    if (!this.#wanted) this.#pieces = [this.#head()];
     if (this.#wanted && this.#kept > this.#limit) {
       this.#stopped = true;
       this.#sink.tooLong(this.#head());
-      this.#parts = [];
+      this.#pieces = [];
     }
   }
 
-  #finish(): void {
-    const text = this.#wanted ? this.#text() : this.#head();
-    this.#parts = [];
+  #finish(last: Buffer): void {
+    this.#keep(last);
+    if (this.#stopped) return;
+    const text = this.#pieces.join("") + this.#decoder.end();
+    this.#pieces = [];
     this.#kept = 0;
     this.#judged = false;
     this.#wanted = true;
+    this.#line(text);
+  }
+
+  #line(text: string): void {
     this.#sink.line(text.endsWith("\r") ? text.slice(0, -1) : text);
   }
 
-  #text(): string {
-    const [only] = this.#parts;
-    const whole = this.#parts.length === 1 && only ? only : Buffer.concat(this.#parts);
-    return Buffer.from(whole.buffer, whole.byteOffset, whole.length).toString("utf8");
-  }
-
   #head(): string {
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for (const part of this.#parts) {
-      if (size >= HEAD) break;
-      parts.push(part.subarray(0, HEAD - size));
-      size += part.length;
-    }
-    return Buffer.concat(parts).toString("utf8");
+    const first = this.#pieces[0] ?? "";
+    return (first.length >= HEAD ? first : this.#pieces.slice(0, HEAD).join("")).slice(0, HEAD);
   }
 }

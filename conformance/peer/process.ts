@@ -27,7 +27,8 @@ async function startProcess(command: string, listener: Listener, options: StartO
   child.stdin.on("error", () => {}); // it left while we were writing: its end says so
   watch(child);
   const pipe = {
-    write: (text: string) => void (child.stdin.writable && child.stdin.write(text)),
+    write: (text: string) => !child.stdin.writable || child.stdin.write(text),
+    drained: (go: () => void) => void child.stdin.once("drain", go),
     destroy: () => killGroup(child, "SIGKILL"),
   };
   onAbort(listener.signal, pipe.destroy, ended);

@@ -46,7 +46,11 @@ function open(host: string, port: number): Promise<Socket | string> {
 
 async function startSocket(socket: Socket, listener: Listener, options: StartOptions): Promise<Session> {
   const closed = new Promise<void>((done) => socket.once("close", () => done()));
-  const pipe = { write: (text: string) => void socket.write(text), destroy: () => void socket.destroy() };
+  const pipe = {
+    write: (text: string) => !socket.writable || socket.write(text),
+    drained: (go: () => void) => void socket.once("drain", go),
+    destroy: () => void socket.destroy(),
+  };
   const client = new Client(pipe, listener, options.maxReply ?? MAX_REPLY);
   socket.on("data", (chunk) => client.push(chunk));
   socket.on("error", (error) => client.over(`it is out of reach: ${visible(error.message)}`));
