@@ -7,7 +7,8 @@ import { toHex } from "../../../codec/bytes.ts";
 import { CodecError } from "../../../codec/errors.ts";
 import { canonicalText, canonicalType } from "../../../codec/registry.ts";
 import { type Route, routesToVariants } from "../../../codec/sample/route.ts";
-import { minSize, type Node, type Schema } from "../../../codec/schema/index.ts";
+import { isNamed, minSize, type Node, resolve, type Schema } from "../../../codec/schema/index.ts";
+import { typePrint } from "../prints.ts";
 import { routedValue, smallest, smallValues } from "../witness/samples.ts";
 import type { Codec } from "./codecs.ts";
 import { type Forms, firstForm } from "./forms.ts";
@@ -37,6 +38,8 @@ export type Content = {
   readonly form: string;
   readonly content: Node;
   readonly wrap: (value: unknown) => unknown;
+  /** The reader has nothing of the kind: one value is enough to see it. */
+  readonly unknown?: boolean;
 };
 
 /** How it travels, and what is known to differ. */
@@ -49,7 +52,7 @@ export type Terms = {
 
 /** A writer's type and a reader's. */
 export function cross(writer: Node, reader: Node, terms: Terms): Crossed {
-  if (sameDeclaration(writer, reader, terms)) return SAME;
+  if (sameDeclaration(writer, reader)) return SAME;
   return crossWithin(writer, reader, { form: nameOf(writer), content: writer, wrap: (value) => value }, terms);
 }
 
@@ -60,9 +63,11 @@ export function crossWithin(writer: Node, reader: Node, content: Content, terms:
   return trial.result();
 }
 
-/** The same bytes or documents, the same limits, the same checks. */
-export function sameDeclaration(a: Node, b: Node, { codec }: Pick<Terms, "codec">): boolean {
-  return canonical(a, codec.view) === canonical(b, codec.view);
+/** The same declaration but for the names of types: names of fields count, since a field that moved is a misreading. */
+export function sameDeclaration(a: Node, b: Node): boolean {
+  const [one, other] = [resolve(a), resolve(b)];
+  if (isNamed(one) && isNamed(other) && typePrint(one).full === typePrint(other).full) return true;
+  return canonical(one) === canonical(other);
 }
 
 class Trial {
@@ -86,7 +91,7 @@ class Trial {
     const { content } = this.#content;
     if (minSize(content) === Number.POSITIVE_INFINITY) return;
     this.#try(smallest(content));
-    if (this.#stopped.has(this.#content.form)) return; // the reader does not know it at all
+    if (this.#content.unknown) return;
     for (const { route } of routesToVariants(content)) {
       if (!this.#isInsideStopped(route)) this.#try(routedValue(content, route));
     }
@@ -136,13 +141,13 @@ class Trial {
   }
 }
 
-const texts = { bcs: new WeakMap<Node, string>(), json: new WeakMap<Node, string>() };
+const texts = new WeakMap<Node, string>();
 
-function canonical(node: Node, view: "bcs" | "json"): string {
-  const known = texts[view].get(node);
+function canonical(node: Node): string {
+  const known = texts.get(node);
   if (known !== undefined) return known;
-  const text = canonicalText(canonicalType(node, view));
-  texts[view].set(node, text);
+  const text = canonicalText(canonicalType(node, "json"));
+  texts.set(node, text);
   return text;
 }
 

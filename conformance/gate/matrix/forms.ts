@@ -7,10 +7,11 @@ import { categoryOf } from "../diff/rules.ts";
 /** `Payload::InQuorumStore` or a type's name, by the writer's names. */
 export type Forms = ReadonlySet<string>;
 
-/** The forms that a change of bytes is about. */
-export function changedForms(changes: readonly Change[]): Forms {
-  const byBytes = changes.filter(({ rule, before }) => before && !["NAME", "JSON"].includes(categoryOf(rule)));
-  return new Set(byBytes.filter(({ rule }) => !NEW_VARIANT.has(rule)).map((change) => formOf(change)));
+/** The forms that a change of bytes is about, or in JSON of documents too. */
+export function changedForms(changes: readonly Change[], view: "bcs" | "json"): Forms {
+  const others = view === "bcs" ? ["NAME", "JSON"] : ["NAME"];
+  const counted = changes.filter(({ rule, before }) => before && !others.includes(categoryOf(rule)));
+  return new Set(counted.filter(({ rule }) => !NEW_VARIANT.has(rule)).map((change) => formOf(change)));
 }
 
 /** The writer has none of these. */
@@ -19,7 +20,7 @@ const NEW_VARIANT: ReadonlySet<string> = new Set(["VARIANT_APPENDED", "VARIANT_I
 function formOf({ rule, before, type, member, names }: Change): string {
   const name = before?.name ?? type;
   if (before?.kind !== "enum" || member === undefined) return name;
-  const variant = rule === "VARIANT_REPLACED" ? names?.[0] : member.replace(/^::/, "").split(".")[0];
+  const variant = names && /^VARIANT_RE(PLACED|NAMED)$/.test(rule) ? names[0] : member.replace(/^::/, "").split(".")[0];
   return before.variants.some((one) => one.name === variant) ? `${name}::${variant}` : name;
 }
 

@@ -42,7 +42,7 @@ export function versionMatrix(wires: readonly Wire[]): readonly Cell[] {
 
 export function cellOf(writer: Wire, reader: Wire): Cell {
   const changes = diffWires(writer, reader);
-  const terms = (codec: Codec): Terms => ({ codec, forms: changedForms(changes), names: renames(changes) });
+  const terms = (codec: Codec): Terms => ({ codec, forms: changedForms(changes, codec.view), names: renames(changes) });
   const messages = [
     ...bodies(writer, "bcs").flatMap((body) => bodyRows(body, reader, terms(COMPILED))),
     ...bodies(writer, "json").flatMap((body) => bodyRows(body, reader, terms(JSON_TEXT))),
@@ -81,10 +81,15 @@ function bodyRows(writer: Named, wire: Wire, terms: Terms): readonly MessageRow[
 /** One variant of the writer, against all of the reader's. */
 function variantRow(writer: EnumNode, reader: Node, tag: number, terms: Terms): Crossed {
   const own = variantContent(writer, tag);
-  const other = reader.kind === "enum" && reader.variants[tag] ? variantContent(reader, tag) : undefined;
-  const sameName = terms.codec.view === "bcs" || own.form === other?.form;
-  if (other && sameName && sameDeclaration(own.content, other.content, terms)) return SAME;
-  return crossWithin(writer, reader, own, terms);
+  const at = reader.kind === "enum" ? placeIn(reader, writer.variants[tag]?.name as string, tag, terms) : -1;
+  if (at < 0) return crossWithin(writer, reader, { ...own, unknown: true }, terms);
+  const other = variantContent(reader as EnumNode, at);
+  return sameDeclaration(own.content, other.content) ? SAME : crossWithin(writer, reader, own, terms);
+}
+
+/** Where a reader would look for the variant: in bytes by its tag, in JSON by its name. */
+function placeIn({ variants }: EnumNode, name: string, tag: number, { codec }: Terms): number {
+  return variants.findIndex((variant) => (codec.view === "bcs" ? variant.index === tag : variant.name === name));
 }
 
 /** What a variant holds as one type, and how a value of it is put into the variant. */
