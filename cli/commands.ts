@@ -11,6 +11,7 @@ import { encode } from "./encode.ts";
 import { expectCheck, expectPrune, expectUpdate } from "./expect.ts";
 import { explain } from "./explain.ts";
 import { gate } from "./gate.ts";
+import { init } from "./init.ts";
 import { list } from "./list.ts";
 import { listTypes } from "./list-types.ts";
 import { mutants } from "./mutants.ts";
@@ -28,6 +29,7 @@ import { vectorsVerify } from "./vectors-verify.ts";
 import { watch } from "./watch.ts";
 
 export const COMMANDS: readonly Command[] = [
+  init,
   run,
   replay,
   doctor,
