@@ -1,4 +1,5 @@
 /** Text of others made fit to print: nothing a terminal, a shell or a parser would obey. */
+import { fromHex } from "../../codec/bytes.ts";
 import { visible } from "../../codec/errors.ts";
 
 /** Escaped and cut to a length; where it was cut is said. */
@@ -6,6 +7,12 @@ export function safe(text: string, longest = 160): string {
   // Escaping can make text twelve times as long, and only the start of it is kept.
   const shown = visible(text.slice(0, longest + 1));
   return shown.length <= longest ? shown : `${shown.slice(0, longest - 1)}…`;
+}
+
+/** One side of a difference: bytes of JSON as the text that they are. */
+export function sideText(bytes: string, encoding: string, longest = 80): string {
+  if (encoding !== "json" || !/^([0-9a-f]{2})+$/.test(bytes)) return safe(bytes, longest);
+  return safe(`"${new TextDecoder().decode(fromHex(bytes.slice(0, 64)))}"`, longest);
 }
 
 /** One word for a POSIX shell, quoted where it has to be. */

@@ -6,7 +6,7 @@ import type { Group } from "../groups.ts";
 import { idRanges, tally } from "../groups.ts";
 import { standing } from "../judge.ts";
 import { clauseName, type Run } from "../model.ts";
-import { plural, safe } from "../text.ts";
+import { plural, safe, sideText } from "../text.ts";
 import { bytesLine, fieldAt } from "./bytes-line.ts";
 import { ends, fact, type Paper, SIGNS } from "./paper.ts";
 import { textLine } from "./text-line.ts";
@@ -16,7 +16,7 @@ export function block(one: CaseDone, run: Run, paper: Paper): readonly string[] 
   return [
     head(one, run, paper),
     ...inputLines(one, paper),
-    ...badFindings(one).flatMap((finding) => findingLines(finding, one, paper)),
+    ...findingsLines(one, paper),
     ...(one.reason
       ? [
           fact(
@@ -61,7 +61,7 @@ function alikeText(others: readonly CaseDone[], code: string, width: number): st
 /** `✗ CD-0213  title      MUST aptos#bcs-7`. */
 export function head(one: CaseDone, run: Run, { paint, columns }: Paper): string {
   const [sign, style] = SIGNS[standing(one, run.started.gate)];
-  const right = `${one.level} ${safe(clauseName(one.clause), 30)}`;
+  const right = `${one.level} ${safe(clauseName(one.clause), 44)}`;
   const [title, tail] = ends(`${sign} ${one.id}  ${outcomeWord(one)}${safe(one.title, 200)}`, right, columns);
   const [mark, id, ...words] = title.split(" ");
   return `${paint(`${mark} ${id}`, style)} ${paint(words.join(" "), "bold")}${paint(tail, "dim")}`;
@@ -134,44 +134,63 @@ function pointer(column: number, text: string, { paint, columns }: Paper): strin
   return fact("", `${" ".repeat(column - text.length - 1)}${paint(`${text} ▲`, "yellow")}`, { paint } as Paper);
 }
 
-function findingLines(finding: Finding, one: CaseDone, paper: Paper): readonly string[] {
-  const many = badFindings(one).length > 1;
-  const verb = safe(finding.check, 20);
-  const code = codeAtEnd.bind(undefined);
-  return [
-    ...(many ? [fact("check", paper.paint(`${verb} (${finding.level})`, "bold"), paper)] : []),
-    ...bothSides(finding, one, paper, code),
-  ];
+function findingsLines(one: CaseDone, paper: Paper): readonly string[] {
+  const findings = badFindings(one);
+  const [first, ...rest] = findings;
+  if (!first) return [];
+  if (rest.length === 0) return bothSides(first, one, paper);
+  const alike = rest.every(
+    ({ expected, code, difference }) => expected === first.expected && code === first.code && !difference,
+  );
+  if (alike && !first.difference) return oneExpected(findings, paper);
+  return findings.flatMap((finding) => [
+    fact("check", paper.paint(`${safe(finding.check, 20)} (${finding.level})`, "bold"), paper),
+    ...bothSides(finding, one, paper),
+  ]);
+}
+
+/** Several verbs that all missed the same: it is said once, then what each of them did. */
+function oneExpected(findings: readonly Finding[], paper: Paper): readonly string[] {
+  const [first] = findings;
+  const lines = findings.map(({ check, actual, code }, i) =>
+    fact(safe(check, 9), withCode(actual, i === 0 ? code : undefined, paper), paper),
+  );
+  return [fact("expected", withCode(first?.expected ?? "", undefined, paper), paper), ...lines];
 }
 
 /** Bytes stand below each other, with the first difference marked; words in a line each. */
-function bothSides(finding: Finding, one: CaseDone, paper: Paper, withCode: typeof codeAtEnd): readonly string[] {
+function bothSides(finding: Finding, one: CaseDone, paper: Paper): readonly string[] {
   const { difference, expected, actual, code } = finding;
-  const room = paper.columns - 14;
   if (!difference || !isHex(expected) || !isHex(actual)) {
     const words = [
-      fact("expected", safe(expected, room * 2), paper),
-      fact("actual", withCode(safe(actual, room * 2), code, paper), paper),
+      fact("expected", withCode(expected, undefined, paper), paper),
+      fact("actual", withCode(actual, code, paper), paper),
     ];
-    return difference ? [...words, fact("differs", differenceText(finding), paper)] : words;
+    return difference ? [...words, fact("differs", differenceText(finding, one), paper)] : words;
   }
   const focus = { at: difference.at, size: 1 };
-  const spans = spansOf(one.input);
-  const width = room - (code ? code.length + 2 : 0);
-  const want = lineOf(one)(expected, { ...spans, focus, width });
-  const got = lineOf(one)(actual, { ...spans, focus, width });
+  const options = { ...spansOf(one.input), focus, width: paper.columns - 16 - (code?.length ?? 0) };
+  const want = lineOf(one)(expected, options);
+  const got = lineOf(one)(actual, options);
   const marker = got.column ?? want.column;
   return [
     fact("expected", want.text, paper),
-    fact("actual", withCode(got.text, code, paper), paper),
-    ...(marker === undefined ? [] : [pointer(marker, differenceText(finding), paper)]),
+    fact("actual", codeAtEnd(got.text, code, paper), paper),
+    ...(marker === undefined ? [] : [pointer(marker, differenceText(finding, one), paper)]),
   ];
 }
 
-function differenceText({ difference }: Finding): string {
+/** A line of words that leaves room for the code; the whole of them when everything was asked for. */
+function withCode(text: string, code: string | undefined, paper: Paper): string {
+  const room = paper.columns - 14 - (code === undefined ? 0 : Math.min(50, code.length) + 2);
+  return codeAtEnd(safe(text, paper.verbosity === "verbose" ? 4000 : room), code, paper);
+}
+
+function differenceText({ difference }: Finding, { encoding }: CaseDone): string {
   if (!difference) return "";
   const { at, field, expected, actual } = difference;
-  return `byte ${at}${field ? `, ${safe(field, 60)}` : ""}: expected ${safe(expected, 40) || "no more bytes"}, got ${safe(actual, 40) || "no more bytes"}`;
+  const [wanted, given] = [expected, actual].map((side) => sideText(side, encoding, 40) || "no more bytes");
+  return `byte ${at}${field ? `, ${safe(field, 60)}` : ""}: expected ${wanted}, got ${given}`;
 }
 
 function isHex(text: string): boolean {

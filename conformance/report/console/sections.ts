@@ -91,7 +91,7 @@ function reasonLine(
   const [sign, style] = SIGNS[how];
   const [only] = cases;
   const who = cases.length === 1 && only ? safe(only.id, 20) : plural(cases.length, "case");
-  const line = `${paper.paint(`${sign} ${who}`, style)} ${word}: ${safe(reason, paper.columns - who.length - word.length - 5)}`;
+  const line = `${paper.paint(`${sign} ${who}`, style)} ${word}: ${safe(reason, 300)}`;
   return cases.length > 1 && paper.verbosity === "verbose"
     ? `${line}\n    ${paper.paint(idsLine(cases, paper.columns - 4), "dim")}`
     : line;

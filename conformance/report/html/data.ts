@@ -5,7 +5,7 @@ import { explainCommand, explainPart, replayCommand, replayParts } from "../comm
 import { standing } from "../judge.ts";
 import { type Run, readRun, sutName } from "../model.ts";
 import type { RenderOptions } from "../options.ts";
-import { duration, safe } from "../text.ts";
+import { duration, safe, sideText } from "../text.ts";
 
 /** What became of a case, in the words that the page filters by. */
 export type Verdict = CaseDone["outcome"] | "expected" | "stale" | "held" | "unscored";
@@ -210,7 +210,7 @@ function looks(one: CaseDone, cut: (text: string) => string, { bytes, lines }: L
     return { us: rest.us, from: rest.from, line: shown, ...(hidden > 0 && { cut: hidden }) };
   });
   return {
-    findings: one.findings.slice(0, 12).map((finding) => pageFinding(finding, cut)),
+    findings: one.findings.slice(0, 12).map((finding) => pageFinding(finding, one.encoding, cut)),
     ...(one.input && { input: inputOf(one.input, bytes) }),
     ...(trace.length > 0 && { trace }),
   };
@@ -218,6 +218,7 @@ function looks(one: CaseDone, cut: (text: string) => string, { bytes, lines }: L
 
 function pageFinding(
   { observed: _, difference, ...rest }: CaseDone["findings"][number],
+  encoding: string,
   cut: (text: string) => string,
 ): PageFinding {
   return {
@@ -231,8 +232,8 @@ function pageFinding(
       difference: {
         at: difference.at,
         ...(difference.field && { field: safe(difference.field, 80) }),
-        expected: safe(difference.expected, 80),
-        actual: safe(difference.actual, 80),
+        expected: sideText(difference.expected, encoding),
+        actual: sideText(difference.actual, encoding),
       },
     }),
   };

@@ -1,5 +1,6 @@
 /** Several runs side by side: implementations by areas, and what each of them has new since the run before. */
 import type { CaseDone, Counts, RunEvent } from "../../events.ts";
+import { isShown } from "../console/areas.ts";
 import { judged, met } from "../counts.ts";
 import { diffRuns, isWorse } from "../diff.ts";
 import { standing } from "../judge.ts";
@@ -43,7 +44,9 @@ function matrixOf(edition: string, given: readonly Given[]): Matrix {
   const newest = [...given].sort((a, b) => (a.run.started.started < b.run.started.started ? 1 : -1));
   const versions = [...groupBy(newest, ({ run }) => sutName(run)).values()];
   const entries = versions.map((runs) => entryOf(runs[0] as Given, newest)).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const areas = new Map(given.flatMap(({ run }) => run.areas.map(({ id, name }) => [id, { id, name }] as const)));
+  const areas = new Map(
+    given.flatMap(({ run }) => run.areas.filter(isShown).map(({ id, name }) => [id, { id, name }] as const)),
+  );
   return { edition, areas: [...areas.values()], entries, codes: codeRows(entries) };
 }
 

@@ -36,8 +36,9 @@ ${all.map(section).join("\n")}
 const MORE = `
 .side th { position: static !important; }
 .side .known a, .side td.known { color: var(--lenient); } .side td { white-space: nowrap; padding: 8px 12px; }
-.side td.good { color: var(--good); } .side td.bad { color: var(--bad); background: var(--bad-bg); font-weight: 600; }
-.side td.unsure { color: var(--warn); background: var(--warn-bg); } .side td.none { color: var(--aside); }
+.side thead th:not(:first-child) { text-align: left; }
+.side td.good { color: var(--good); } .side td.bad { color: var(--bad); font-weight: 600; }
+.side td.unsure { color: var(--warn); } .side td.none { color: var(--aside); }
 .side th[scope="row"] { padding-left: 0; font-weight: 550; } .keys-line { margin-top: 20px; font-size: 13px; }
 `;
 
@@ -51,13 +52,7 @@ const TONE_WORDS = {
 } as const;
 
 function section(matrix: Matrix): string {
-  const head = [
-    matrix.edition,
-    ...matrix.areas.map(({ id, name }) => `${id} ${name}`),
-    "all",
-    "depth",
-    "since the run before",
-  ];
+  const head = ["implementation", ...matrix.areas.map(({ id, name }) => `${id} ${name}`), "all", "depth", "since"];
   return `<section class="box"><h2>${text(matrix.edition)}</h2>${tableOf(
     head,
     matrix.entries.map((entry) => row(entry, matrix)),
