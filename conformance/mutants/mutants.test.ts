@@ -1,4 +1,5 @@
 /** The gate can fail: a wrong killer, a wrong code, a neutral one that is judged, a finding nobody needs. */
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { allTypes } from "../vectors/types.ts";
 import { type Catalogue, mutantsByKiller, readCatalogue } from "./catalogue.ts";
@@ -35,8 +36,8 @@ describe("the catalogue", () => {
 
   it("has a mutant for every switch of the codec", () => {
     const used = new Set(codecMutants().map(({ fault }) => fault?.kind));
-    // Map keys that the last wins and zeros that are filled in are legal: neutral ones use these switches.
-    expect(Object.keys(FAULTS).filter((kind) => !used.has(kind as never))).toEqual(["lz4-less"]);
+    // What is legal is a neutral one's.
+    expect(Object.keys(FAULTS).filter((kind) => !used.has(kind as never))).toEqual(["json-map-last-key", "lz4-less"]);
   });
 
   it("has a mutant for every type", () => {
@@ -55,11 +56,40 @@ describe("the catalogue", () => {
   });
 });
 
+describe("the page about mutants", () => {
+  const page = readFileSync("docs/mutants.md", "utf8");
+
+  it("lists every freedom and every lazy implementation", () => {
+    const rows = [...neutralMutants(), ...lazyMutants()].map(({ id }) => `| \`${id.split("/")[1]}\` |`);
+    expect(rows.filter((row) => !page.includes(row))).toEqual([]);
+  });
+
+  it("and the mutants cite rules that exist", () => {
+    const cited = [...codecMutants(), ...lazyMutants(), ...neutralMutants()].map(({ origin }) => origin);
+    expect([...new Set(cited)].filter((origin) => !anchorExists(origin))).toEqual([]);
+  });
+});
+
+/** A heading or a rule of that name. */
+function anchorExists(origin: string): boolean {
+  const [path = "", anchor = ""] = origin.split("#");
+  const text = readFileSync(path, "utf8");
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, words = ""]) => slug(words));
+  return text.includes(`id="${anchor}"`) || headings.includes(anchor);
+}
+
+function slug(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^a-z0-9 _-]/g, "")
+    .replaceAll(" ", "-");
+}
+
 describe("a sample of the mutants", () => {
   it("dies where the catalogue says", async () => {
-    const every = (id: string) => id.length % 11 === 0 && !/^lazy/.test(id);
+    const every = (id: string) => id.length % 17 === 0 && !/^lazy/.test(id);
     const verdicts = await verifyMutants(lab, catalogue, every, ALONE);
-    expect(verdicts.length).toBeGreaterThan(200);
+    expect(verdicts.length).toBeGreaterThan(100);
     expect(verdicts.filter(({ killed }) => !killed)).toEqual([]);
   });
 
@@ -72,13 +102,10 @@ describe("a sample of the mutants", () => {
 });
 
 describe("a neutral implementation", () => {
-  it.each(["class-other", "offset-elsewhere", "reordered", "window-one", "lz4-zeros", "values-serde"])(
-    "%s is green",
-    async (id) => {
-      const [green] = await verifyNeutral(lab, (one) => one === `neutral/${id}`, ALONE);
-      expect(green).toMatchObject({ green: true });
-    },
-  );
+  it.each(["window-one", "lz4-zeros", "few-types"])("%s is green", async (id) => {
+    const [green] = await verifyNeutral(lab, (one) => one === `neutral/${id}`, ALONE);
+    expect(green).toMatchObject({ green: true });
+  });
 
   it("would be red if it broke a rule", async () => {
     const [neutral] = neutralMutants();

@@ -86,6 +86,7 @@ function* inputs(one: Case): Generator<readonly [Verb, string]> {
   const hex = one.input?.().hex ?? "";
   if (hex === "" || hex.length > MOST_DIGITS) return;
   yield ["decode", hex];
+  yield ["decode", `${hex}00`];
   for (let at = 0; at < hex.length; at += 2) {
     for (const byte of ["00", "01", "02", "41", "80", "ff"])
       yield ["decode", hex.slice(0, at) + byte + hex.slice(at + 2)];

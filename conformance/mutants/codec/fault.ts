@@ -193,6 +193,7 @@ export const FAULTS = {
   "json-surrogate-read": "an unpaired surrogate is replaced",
   "json-utf8-lax": "bytes that are no UTF-8 are replaced",
   "json-map-first-key": "a map key may come twice, and the first wins",
+  "json-map-last-key": "a map key may come twice, and the last wins",
   "json-map-any-key": "a map key that the type lacks is passed over",
   "json-field-renamed": "the field has another name in JSON",
   "json-variant-renamed": "the variant has another name in JSON",

@@ -291,9 +291,10 @@ class JsonReader {
       const known = node.key.kind !== "enum" || node.key.variants.some(({ name }) => name === key);
       if (!known && !this.#faults.on("json-map-any-key")) throw new Refusal("bad-variant", this.#text.at);
       const twice = pairs.has(key);
-      if (twice && !this.#faults.on("json-map-first-key")) throw new Refusal("duplicate-key", this.#text.at);
+      const first = this.#faults.on("json-map-first-key");
+      if (twice && !first && !this.#faults.on("json-map-last-key")) throw new Refusal("duplicate-key", this.#text.at);
       const doc = known ? this.read(node.value) : this.#text.skip();
-      if (doc !== undefined && !twice) pairs.set(key, doc);
+      if (doc !== undefined && !(twice && first)) pairs.set(key, doc);
     });
     return Object.fromEntries(pairs);
   }

@@ -51,7 +51,7 @@ export function protoMutants(): readonly Mutant[] {
 
 /** Rules of JSON once each; names of fields and variants for each type that travels so. */
 export function jsonMutants(types: Types, roots: readonly string[]): readonly Mutant[] {
-  const rules = kindsOf(/^json-(?!(field|variant)-renamed)/).map((kind) =>
+  const rules = kindsOf(/^json-(?!(field|variant)-renamed|map-last)/).map((kind) =>
     mutantOf("json", "*", { kind }, ["*"], "json"),
   );
   const reached = namedTypes(...roots.flatMap((name) => types.get(name) ?? []).map(nodeOf));

@@ -172,7 +172,7 @@ const SPELLERS: readonly Lazy[] = [
 
 /** Right at first. */
 const FORGETFUL: readonly Lazy[] = [
-  lazy("dead-after-reject", "refuses everything after the first refusal", "reject", "E-SUT-DEAD", () => {
+  lazy("dead-after-reject", "refuses everything after the first refusal", "outcomes", "E-SUT-DEAD", () => {
     let dead = false;
     return changing((reply) => {
       if (dead) return REJECT;

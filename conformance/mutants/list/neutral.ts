@@ -83,9 +83,7 @@ const SPELLERS: readonly Neutral[] = [
 
 /** Answers in their own time. */
 const LATE: readonly Neutral[] = [
-  peer("reordered", "answers in another order", `${PROTOCOL}#lines`, isSmallSample, () =>
-    later(() => Math.random() * 3),
-  ),
+  peer("reordered", "answers in another order", `${PROTOCOL}#lines`, isSmallSample, () => later((n) => (n * 7) % 4)),
   peer("slower", "takes three times as long", `${PROTOCOL}#lines`, isSmallSample, () => later(() => 1)),
   saying(
     "window-one",
@@ -170,7 +168,7 @@ const READERS: readonly Neutral[] = [
     strict(["bcs+lz4"]),
   ),
   peer("json-last-key", "takes the last of equal map keys", `${APTOS}#json-5`, is("json"), () =>
-    codecPeer({ kind: "map-duplicate-last" }),
+    codecPeer({ kind: "json-map-last-key" }),
   ),
   changed("json-strict", "refuses what only nodes read", `${APTOS}#json`, isEither, strict(["json"])),
   changed(
@@ -276,9 +274,10 @@ export function noteEither(cases: readonly Case[]): void {
 }
 
 /** Answers after a while, each in its own. */
-function later(ms: () => number): PeerFunction {
+function later(ms: (request: number) => number): PeerFunction {
+  let request = 0;
   return async (verb, type, data) => {
-    if (verb !== "hello") await new Promise((done) => setTimeout(done, ms()));
+    if (verb !== "hello") await new Promise((done) => setTimeout(done, ms(request++)));
     return codecPeer()(verb, type, data);
   };
 }
