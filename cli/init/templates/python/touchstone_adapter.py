@@ -35,8 +35,12 @@ def answer(verb, name, digits):
         return "error " + " ".join(repr(accident).split())
 
 
-for line in sys.stdin:
-    number, verb, name, digits = (line.rstrip("\n").split(" ", 3) + [""] * 3)[:4]
-    print(number, answer(verb, name, digits), flush=True)
-    if verb == "bye":
-        break
+def main():
+    for line in sys.stdin:
+        request, verb, name, digits = (line.rstrip("\n").split(" ", 3) + [""] * 3)[:4]
+        print(request, answer(verb, name, digits), flush=True)
+        if verb == "bye":
+            return
+
+
+main()

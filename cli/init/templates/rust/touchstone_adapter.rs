@@ -28,15 +28,12 @@ fn answer(verb: &str, name: &str, digits: &str) -> String {
         "hello" => format!("ok my-implementation 0.1.0 ops=accept,recode ts=1 types={}", TYPES.join(",")),
         "reset" | "bye" => "ok".into(),
         "accept" | "recode" if TYPES.contains(&name) => {
-            let run = || {
-                let value = read(name, &from_hex(digits))?;
-                Ok(if verb == "accept" { "ok".into() } else { format!("ok {}", to_hex(&value())) })
-            };
-            match catch_unwind(run) {
-                Ok(Ok(reply)) => reply,
-                Ok(Err(class)) => format!("reject {}", class as Class),
-                Err(_) => "error panic".into(),
-            }
+            let reply = catch_unwind(|| match read(name, &from_hex(digits)) {
+                Err(class) => format!("reject {class}"),
+                Ok(_) if verb == "accept" => "ok".into(),
+                Ok(value) => format!("ok {}", to_hex(&value())),
+            });
+            reply.unwrap_or_else(|_| "error panic".into())
         }
         _ => "unsupported".into(),
     }
