@@ -101,11 +101,22 @@ expect:
     ["a selection", { select: ["CD"] }, {}, "it ran a selection, CD"],
     ["a shard", { shard: "1/2" }, {}, "it was shard 1/2"],
     ["an interrupted one", {}, { result: "interrupted" }, "it ended as interrupted"],
-    ["one with doubts", {}, { counts: { inconclusive: 3 } }, "3 of its instances are inconclusive"],
   ])("not from %s", (_, start, end, why) => {
     expect(() => updateText("", UNBOUND, ran("", {}, start, end), MANY)).toThrow(
       `only a complete run may update: ${why}`,
     );
+  });
+  test("not from one with doubts, but for those that known failures are the reason of", () => {
+    const doubt = (code: string) =>
+      ran("", {}).map((event) =>
+        event.event === "case" && event.id === "CD-0002" ? { ...event, outcome: "inconclusive" as const, code } : event,
+      );
+    expect(() => updateText("", UNBOUND, doubt("E-STARVED"), MANY)).toThrow(
+      "1 of its instances are inconclusive, CD-0002 first: E-STARVED",
+    );
+    expect(updateText("", UNBOUND, doubt("E-CONTROL-DEAD"), MANY).changes).toEqual([
+      "+ CD-0002  inconclusive E-CONTROL-DEAD",
+    ]);
   });
   test("not from one that was killed", () => {
     expect(() => updateText("", UNBOUND, ran("", {}).slice(0, -1), MANY)).toThrow("it did not end");

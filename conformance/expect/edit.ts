@@ -7,7 +7,7 @@ import { readPattern } from "../select/pattern.ts";
 import type { Bound } from "./bind.ts";
 import { wordsFor } from "./ids.ts";
 import type { Entry } from "./parse.ts";
-import { isBad } from "./settle.ts";
+import { isBad, isListable } from "./settle.ts";
 
 export type Edit = {
   readonly text: string;
@@ -24,7 +24,9 @@ export const TODO = "TODO";
  */
 export function updateText(text: string, bound: Bound, events: readonly RunEvent[], cases: readonly Identity[]): Edit {
   const document = open(text);
-  const bad = completeRun(events).filter(({ outcome, expectation }) => isBad(outcome) && expectation === undefined);
+  const bad = completeRun(events).filter(
+    ({ outcome, code, expectation }) => isListable(outcome, code) && expectation === undefined,
+  );
   const changes = [...follow(document, bound, events), ...groups(bad).map((group) => append(document, group, cases))];
   return { text: changes.length === 0 ? text : print(document), changes };
 }
@@ -52,17 +54,26 @@ export function pruneText(
 function completeRun(events: readonly RunEvent[]): readonly CaseDone[] {
   const start = events.find((event) => event.event === "run");
   const end = events.find((event) => event.event === "end");
-  const why = !start || !end ? "it did not end" : incomplete(start, end);
+  const cases = casesOf(events);
+  const blind = cases.filter(({ outcome, code }) => outcome === "inconclusive" && !isListable(outcome, code));
+  const why = !start || !end ? "it did not end" : incomplete(start, end, blind);
   if (why !== undefined) throw new Misuse({ message: `only a complete run may update: ${why}` });
-  return casesOf(events);
+  return cases;
 }
 
-function incomplete(start: RunEvent & { event: "run" }, end: RunEvent & { event: "end" }): string | undefined {
+function incomplete(
+  start: RunEvent & { event: "run" },
+  end: RunEvent & { event: "end" },
+  blind: readonly CaseDone[],
+): string | undefined {
   if (start.select.length > 0) return `it ran a selection, ${start.select.join(" ")}`;
   if (start.shard !== undefined)
     return `it was shard ${start.shard}; put the shards together first: touchstone report merge`;
   if (end.result === "interrupted" || end.result === "kit-error") return `it ended as ${end.result}`;
-  return end.counts.inconclusive > 0 ? `${end.counts.inconclusive} of its instances are inconclusive` : undefined;
+  const [first] = blind.filter(({ expectation }) => expectation?.state !== "held");
+  return (
+    first && `${blind.length} of its instances are inconclusive, ${first.id} first: ${first.reason ?? first.code ?? ""}`
+  );
 }
 
 function casesOf(events: readonly RunEvent[]): readonly CaseDone[] {

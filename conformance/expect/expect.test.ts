@@ -80,7 +80,7 @@ describe("before the run", () => {
     [
       "an outcome that is good",
       entry(`{id: CD-0001, ${REST}, outcome: pass}`),
-      ["3:50 `outcome` is `pass`, expected one of `fail`, `crash`, `timeout`, `lenient`"],
+      ["3:50 `outcome` is `pass`, expected one of `fail`, `crash`, `timeout`, `lenient`, `inconclusive`"],
     ],
     [
       "a date that is none",
@@ -194,6 +194,28 @@ describe("an expected failure", () => {
       until: "2026-12-01",
       code: CODE,
     });
+  });
+});
+
+describe("what has no verdict because its neighbour fails", () => {
+  const text = entry("{id: CD-0001, outcome: inconclusive, code: E-CONTROL-DEAD, reason: no enums yet}");
+  const state = (outcome: Outcome, code?: string) =>
+    settle(bound(text), "CD-0001@1?enc=bcs", { outcome, code }, DAY)?.state;
+
+  test.each<[Outcome, string | undefined, string | undefined]>([
+    ["inconclusive", "E-CONTROL-DEAD", "expected"],
+    ["inconclusive", "E-NO-CONTROL", "changed"],
+    ["inconclusive", "E-STARVED", NO],
+    ["inconclusive", "E-UNREACHABLE", NO],
+    ["fail", "E-TRAILING-ACCEPTED", "changed"],
+    ["pass", NO, "stale"],
+    ["not-applicable", NO, NO],
+  ])("%s %s is %s", (outcome, code, wanted) => expect(state(outcome, code)).toBe(wanted));
+
+  test("nothing else that is inconclusive can be expected", () => {
+    expect(problems(text.replace("E-CONTROL-DEAD", "E-UNREACHABLE"))).toEqual([
+      "3:28 `inconclusive` can be expected of E-CONTROL-DEAD and E-NO-CONTROL alone: all else was not looked at",
+    ]);
   });
 });
 

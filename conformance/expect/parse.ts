@@ -2,7 +2,7 @@
 import { checkDocument } from "../document/check.ts";
 import { Misuse, type Problem, refuse } from "../document/problem.ts";
 import { type Plain, readYaml, type YamlDocument } from "../document/yaml.ts";
-import { EXPECT_SCHEMA, type EXPECTABLE } from "./schema.ts";
+import { BLIND_CODES, EXPECT_SCHEMA, type EXPECTABLE } from "./schema.ts";
 
 export const EXPECT_FILE = "touchstone.expect.yaml";
 
@@ -100,7 +100,10 @@ function rateOf(text: string): Rate {
 }
 
 /** What a schema cannot say. */
-function oddities({ file, place }: YamlDocument, { list, index, max, until }: Entry): readonly Problem[] {
+function oddities(
+  { file, place }: YamlDocument,
+  { list, index, max, until, outcome, code = "" }: Entry,
+): readonly Problem[] {
   const at = (key: string) => ({ file, ...place(`/${list}/${index}/${key}`) });
   const problems: Problem[] = [];
   if (max && max.bad >= max.runs) {
@@ -111,6 +114,10 @@ function oddities({ file, place }: YamlDocument, { list, index, max, until }: En
   }
   if (until !== undefined && !isDay(until))
     problems.push({ ...at("until"), message: `\`until\` is ${until}, which is no day` });
+  if (outcome === "inconclusive" && !BLIND_CODES.includes(code)) {
+    const message = `\`inconclusive\` can be expected of ${BLIND_CODES.join(" and ")} alone: all else was not looked at`;
+    problems.push({ ...at("outcome"), message });
+  }
   return problems;
 }
 

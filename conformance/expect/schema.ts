@@ -1,7 +1,13 @@
 /** What touchstone.expect.yaml may hold, as the published JSON Schema says it. Spec: docs/expectations.md */
 
 /** Outcomes that may be expected: what a good implementation never has. */
-export const EXPECTABLE = ["fail", "crash", "timeout", "lenient"] as const;
+export const EXPECTABLE = ["fail", "crash", "timeout", "lenient", "inconclusive"] as const;
+
+/**
+ * Why an instance may be expected to stay without a verdict: its valid neighbour fails, and that is known. What is
+ * inconclusive for any other reason was not looked at, and nobody can expect that.
+ */
+export const BLIND_CODES: readonly string[] = ["E-CONTROL-DEAD", "E-NO-CONTROL"];
 
 const ID = {
   type: ["string", "array"],

@@ -3,6 +3,7 @@ import type { Expectation } from "../events.ts";
 import type { Outcome } from "../suite.ts";
 import type { Bound } from "./bind.ts";
 import type { Entry, Rate } from "./parse.ts";
+import { BLIND_CODES } from "./schema.ts";
 
 /** What was seen of an instance, in as many runs as it took. */
 export type Seen = {
@@ -46,9 +47,16 @@ export function isBad(outcome: Outcome, gate: "must" | "should" = "must"): boole
 
 type State = Expectation["state"];
 
+/** Whether a list may speak of the outcome: what is bad, and what the implementation's own failures kept from a verdict. */
+export function isListable(outcome: Outcome, code: string | undefined): boolean {
+  return isBad(outcome) || (outcome === "inconclusive" && BLIND_CODES.includes(code ?? ""));
+}
+
 /** What was not looked at, or could not be judged, neither confirms an entry nor makes it stale. */
 function stateOf(entry: Entry, seen: Seen, today: string): State | undefined {
-  if (!isBad(seen.outcome, "should") && seen.outcome !== "pass") return undefined;
+  if (seen.outcome === "inconclusive" && (entry.outcome !== "inconclusive" || !isListable(seen.outcome, seen.code)))
+    return undefined;
+  if (!isBad(seen.outcome, "should") && seen.outcome !== "pass" && seen.outcome !== "inconclusive") return undefined;
   const state = entry.max ? flakyState(entry, entry.max, seen) : expectedState(entry, seen);
   return (state === "expected" || state === "flaky") && isPast(entry, today) ? "expired" : state;
 }
