@@ -1,8 +1,12 @@
 /** The aptos profile: its areas, its editions, and every vector as a case. */
 import { TYPES } from "../../../codec/profiles/aptos/roots.ts";
+import { thaw } from "../../codec/frozen.ts";
 import { loadCases } from "../../codec/load.ts";
 import type { Profile } from "../../suite.ts";
 import { FRESH_IDS } from "./fresh-ids.ts";
+import { CASES, FROZEN } from "./frozen-1.ts";
+
+const SCORED = thaw(CASES);
 
 export const aptos: Profile = {
   name: "aptos",
@@ -15,14 +19,15 @@ export const aptos: Profile = {
   editions: [
     {
       name: "aptos/1",
-      frozen: "not yet",
+      frozen: FROZEN,
+      cases: SCORED,
       requires: {
         types: ["ConsensusMsg", "HandshakeMsg", "HealthCheckerMsg", "MultiplexMessage", "NetworkMessage"],
         encodings: ["bcs", "bcs+lz4", "json"],
         verbs: ["accept", "recode"],
       },
     },
-    { name: "aptos/1-any", frozen: "not yet", requires: { types: [], encodings: [], verbs: [] } },
+    { name: "aptos/1-any", frozen: FROZEN, cases: SCORED, requires: { types: [], encodings: [], verbs: [] } },
   ],
   cases: () => loadCases({ folder: "aptos", schemaOf: (type) => TYPES.get(type), freshIds: FRESH_IDS }),
 };

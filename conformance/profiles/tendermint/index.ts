@@ -4,9 +4,13 @@ import type { Encoding } from "../../../codec/encodings.ts";
 import { EchoEnvelope, EchoMessage, Ping, Pong } from "../../../codec/profiles/tendermint/echo.ts";
 import { WIRE } from "../../../codec/profiles/tendermint/wire.ts";
 import type { Schema } from "../../../codec/schema/index.ts";
+import { thaw } from "../../codec/frozen.ts";
 import { loadCases } from "../../codec/load.ts";
 import type { Profile } from "../../suite.ts";
 import { FRESH_IDS } from "./fresh-ids.ts";
+import { CASES, FROZEN } from "./frozen-1.ts";
+
+const SCORED = thaw(CASES);
 
 const TYPES: ReadonlyMap<string, Schema> = new Map<string, Schema>([
   ["EchoEnvelope", EchoEnvelope],
@@ -31,7 +35,8 @@ export const tendermint: Profile = {
   editions: [
     {
       name: "tendermint/1",
-      frozen: "not yet",
+      frozen: FROZEN,
+      cases: SCORED,
       requires: {
         types: ["EchoEnvelope", "EchoMessage", "Ping", "Pong"],
         encodings: ["proto"],
