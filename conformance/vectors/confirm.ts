@@ -15,6 +15,8 @@ import { type Asked, OPINIONS, type Opinion } from "./opinions.ts";
 import { protoOf, schemaOf, typeFingerprint } from "./types.ts";
 import { fromVectorValue } from "./value.ts";
 
+const utf8 = new TextDecoder();
+
 /** Above this the plain twin, which is slow, is spared unless everything is asked for: a second or twenty. */
 export const MOST_FOR_ALL = 1 << 18;
 
@@ -43,12 +45,14 @@ export function disagreements(
   const asked: Asked = { schema, encoding: file.encoding, depth: vector.depth, proto: protoOf(file) };
   const bytes = bytesOf(vector, file);
   if (!thorough && vector.parts && bytes && bytes.length > MOST_FOR_ALL) return acceptance(asked, bytes);
+  const text = vector.value === undefined ? undefined : fromVectorValue(schema, vector.value);
+  const subject: Subject = { asked, vector, bytes, text };
   const asks = thorough || (vector.length ?? 0) <= MOST_FOR_ALL ? OPINIONS : OPINIONS.slice(0, 1);
   const found = asks.flatMap((opinion) => {
     const judge = file.validity === "valid" ? judgeValid : file.validity === "invalid" ? judgeInvalid : judgeEither;
-    return judge(opinion, asked, vector, bytes).map((message) => `${opinion.name}: ${message}`);
+    return judge(opinion, subject).map((message) => `${opinion.name}: ${message}`);
   });
-  return file.validity === "valid" ? [...found, ...judgeSpans(asked, vector, bytes)] : found;
+  return file.validity === "valid" ? [...found, ...judgeSpans(subject)] : found;
 }
 
 /** The spans of a vector: every field of its bytes, groups left out, as the codec explains them. */
@@ -70,28 +74,35 @@ export function verbsOf(vector: Vector, encoding: string): readonly Verb[] {
   return encoding === "bcs+lz4" ? ["accept", "decode"] : ["accept", "recode", "decode", "encode"];
 }
 
-type Bytes = Uint8Array | undefined;
+/** What is judged: the bytes of a vector, and its value as canonical JSON, where it has them. */
+type Subject = {
+  readonly asked: Asked;
+  readonly vector: Vector;
+  readonly bytes: Uint8Array | undefined;
+  readonly text: string | undefined;
+};
 
-function judgeValid(opinion: Opinion, asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
+function judgeValid(opinion: Opinion, { asked, vector, bytes, text }: Subject): readonly string[] {
   if (!bytes) return [];
   const value = attempt(() => opinion.read(asked, bytes, levelFor(asked)));
   if (value instanceof CodecError) return [`refuses it: ${value.message}`];
   const verbs = verbsOf(vector, asked.encoding);
   return [
     ...(verbs.includes("recode") ? sameBytes("recodes", () => opinion.write(asked, value), bytes) : []),
-    ...(vector.value === undefined ? [] : judgeValue(opinion, asked, vector, value, verbs, bytes)),
+    ...(text === undefined ? [] : judgeValue(opinion, asked, text, value, verbs, bytes)),
   ];
 }
 
 function judgeValue(
   opinion: Opinion,
   asked: Asked,
-  vector: Vector,
+  text: string,
   value: unknown,
   verbs: readonly Verb[],
   bytes: Uint8Array,
 ): readonly string[] {
-  const text = fromVectorValue(asked.schema, vector.value);
+  // Canonical JSON is its own value: reading and writing it again has said all that decoding and encoding would.
+  if (asked.encoding === "json" && verbs.includes("recode") && utf8.decode(bytes) === text) return [];
   const found: string[] = [];
   if (verbs.includes("decode")) {
     const own = attempt(() => opinion.toText(asked.schema, value));
@@ -104,10 +115,9 @@ function judgeValue(
   ];
 }
 
-function judgeInvalid(opinion: Opinion, asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
+function judgeInvalid(opinion: Opinion, { asked, vector, bytes, text = "" }: Subject): readonly string[] {
   const outcome = attempt(() => {
     if (bytes) return opinion.read(asked, bytes, "shape");
-    const text = fromVectorValue(asked.schema, vector.value);
     return opinion.write(asked, opinion.fromText(asked.schema, text, "shape"));
   });
   if (!(outcome instanceof CodecError)) return [`accepts it${bytes ? "" : ` as ${toHex(outcome as Uint8Array)}`}`];
@@ -115,7 +125,7 @@ function judgeInvalid(opinion: Opinion, asked: Asked, vector: Vector, bytes: Byt
   return classFits(outcome.code, wanted) ? [] : [`refuses it as ${outcome.code}, not ${wanted}`];
 }
 
-function judgeEither(opinion: Opinion, asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
+function judgeEither(opinion: Opinion, { asked, vector, bytes }: Subject): readonly string[] {
   if (!bytes) return [];
   const levels: readonly Level[] = ["shape", "full"];
   return levels.flatMap((level) => {
@@ -141,7 +151,7 @@ function isAllowed(opinion: Opinion, asked: Asked, vector: Vector, allowed: Allo
   return attempt(() => opinion.toText(asked.schema, value)) === fromVectorValue(asked.schema, allowed.value);
 }
 
-function judgeSpans(asked: Asked, vector: Vector, bytes: Bytes): readonly string[] {
+function judgeSpans({ asked, vector, bytes }: Subject): readonly string[] {
   if (!vector.spans || !bytes) return [];
   const own = spansOf(asked.schema, bytes);
   return JSON.stringify(own) === JSON.stringify(vector.spans) ? [] : ["spans are not those that explain gives"];
