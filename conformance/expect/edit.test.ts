@@ -74,6 +74,22 @@ expect:
     expect(updateText(text, bind(text), ran(text, bad), MANY)).toEqual({ text, changes: [] });
   });
 
+  test("what fails alike in one encoding is one entry, whatever the types", () => {
+    const events = ran("", { "CD-0001": "E-X", "CD-0003": "E-X", "JS-0001": "E-X" }).map((event) =>
+      event.event === "case"
+        ? {
+            ...event,
+            clause: `docs/profiles/aptos-types.md#${event.id}`,
+            encoding: event.id.startsWith("JS") ? "json" : "bcs",
+          }
+        : event,
+    );
+    expect(updateText("", UNBOUND, events, MANY).changes).toEqual([
+      "+ CD-0001 CD-0003  fail E-X",
+      "+ JS-0001  fail E-X",
+    ]);
+  });
+
   const LISTED = `# ours
 touchstone: 1
 expect:

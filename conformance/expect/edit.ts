@@ -90,13 +90,20 @@ type Group = {
 /** One entry for what fails alike under one rule: it will have one reason. */
 function groups(bad: readonly CaseDone[]): readonly Group[] {
   const found = new Map<string, Group & { readonly instances: string[] }>();
-  for (const { outcome, code = "E-UNKNOWN", clause, instance } of bad) {
+  for (const { outcome, code = "E-UNKNOWN", instance, ...one } of bad) {
+    const clause = ruleOf(one);
     const key = `${outcome} ${code} ${clause}`;
     const group = found.get(key) ?? { outcome, code, clause, instances: [] };
     group.instances.push(instance);
     found.set(key, group);
   }
   return [...found.values()];
+}
+
+/** A type's page stands for no rule: what fails alike there fails by its encoding, whatever the type. */
+function ruleOf({ clause, encoding }: Pick<CaseDone, "clause" | "encoding">): string {
+  const page = /^(.*-types\.md)#/.exec(clause)?.[1];
+  return page === undefined ? clause : `${page} in ${encoding}`;
 }
 
 function append(document: Document, { outcome, code, clause, instances }: Group, cases: readonly Identity[]): string {
