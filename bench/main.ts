@@ -9,7 +9,11 @@ import { changesSummary, changeText } from "./against/text.ts";
 import { typeNames } from "./matrix/sample.ts";
 import { nameOf, select, type Workload, workloads } from "./matrix/workload.ts";
 import { type BenchOptions, BenchUsage, EXIT } from "./options.ts";
+import { writeHtml, writeSvgs } from "./report/write.ts";
+import type { Results } from "./results.ts";
 import { ownOnly, planOf, run } from "./run.ts";
+import { takeAll, takeSeries } from "./series/take.ts";
+import { claimsText } from "./series/text.ts";
 import { absentText, summaryText, workloadText } from "./text.ts";
 
 process.on("SIGINT", () => process.exit(EXIT.interrupted));
@@ -30,6 +34,7 @@ async function main(options: BenchOptions): Promise<number> {
 
 async function bench(options: BenchOptions): Promise<number> {
   if (options.isList) return list(options);
+  if (options.isClaims) return tellClaims(options);
   const chosen = chosenBy(options);
   const { against } = options;
   if (against === undefined) return report(chosen, options);
@@ -56,6 +61,20 @@ function concluded(changes: readonly Change[], against: string, { isJson, thresh
   process.stdout.write(isJson ? `${JSON.stringify(changes, null, 2)}\n` : changesSummary(changes, against, threshold));
   if (regressions(changes).length > 0) return EXIT.regression;
   return changes.some(({ state }) => state === "inconclusive" || state === "wrong") ? EXIT.inconclusive : EXIT.ok;
+}
+
+/** The pictures, and before them the curves that they need. */
+async function draw(results: Results, { html, svg }: BenchOptions): Promise<void> {
+  if (html === undefined && svg === undefined) return;
+  const series = await takeAll((name) => void process.stderr.write(`${name}\n`));
+  if (html !== undefined) process.stderr.write(writeHtml(html, results, series));
+  if (svg !== undefined) process.stderr.write(writeSvgs(svg, results, series));
+}
+
+async function tellClaims({ isJson }: BenchOptions): Promise<number> {
+  const claims = await takeSeries("claims");
+  process.stdout.write(isJson ? `${JSON.stringify(claims, null, 2)}\n` : claimsText(claims));
+  return EXIT.ok;
 }
 
 function list({ patterns }: BenchOptions): number {
@@ -87,6 +106,7 @@ async function report(chosen: readonly Workload[], options: BenchOptions): Promi
   });
   if (quiet) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   else process.stdout.write(`${summaryText(results)}\n${absentText(results)}`);
+  await draw(results, options);
   if (options.isSaved) process.stderr.write(`kept in ${save(results)}\n`);
   return results.workloads.every(({ control }) => control.isSteady) ? EXIT.ok : EXIT.inconclusive;
 }

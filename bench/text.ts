@@ -19,10 +19,19 @@ export function workloadText(workload: WorkloadResult): string {
 export function ranked(contenders: readonly ContenderResult[]): readonly ContenderResult[] {
   const place = ({ state, role }: ContenderResult): number =>
     state === "ok" ? (role === "limit" ? 1 : 0) : state === "wrong" ? 2 : 3;
-  const ns = ({ times }: ContenderResult): number => times?.ns ?? Number.POSITIVE_INFINITY;
+  const ns = (one: ContenderResult): number => comparableNs(one, contenders) ?? Number.POSITIVE_INFINITY;
   return [...contenders]
     .filter(({ state }) => state === "ok" || state === "wrong")
     .sort((a, b) => place(a) - place(b) || ns(a) - ns(b));
+}
+
+/**
+ * What the contender would take by the clock of ours: the ratio is by a clock that both have, and a program's own clock
+ * also counts the time in which others had the processor.
+ */
+export function comparableNs(one: ContenderResult, all: readonly ContenderResult[]): number | undefined {
+  const base = all.find(({ ratio, times }) => times && !ratio)?.times;
+  return one.role === "peer" && one.ratio && base ? base.ns / one.ratio.value : one.times?.ns;
 }
 
 /** Who was not measured at all, by name, each with the reason. */
@@ -46,20 +55,21 @@ export function summaryText({ workloads }: Results): string {
 /** Who wins and by how much over the next one that is right. */
 function leader(workload: WorkloadResult): readonly string[] {
   const [first, second] = ranked(workload.contenders).filter(({ state, role }) => state === "ok" && role !== "limit");
-  if (!first?.times) return ["nobody", "", ""];
-  const by = second?.times ? `${figure(second.times.ns / first.times.ns)} times ${second.name}` : "alone";
+  if (!first) return ["nobody", "", ""];
+  const [best, next] = [first, second].map((one) => one && comparableNs(one, workload.contenders));
+  const by = second && best && next ? `${figure(next / best)}x ahead of ${second.name}` : "alone";
   return [first.name, by, workload.control.isSteady ? "" : "inconclusive: the machine drifted"];
 }
 
-function row(one: ContenderResult, { bytes }: WorkloadResult): readonly string[] {
+function row(one: ContenderResult, { bytes, contenders }: WorkloadResult): readonly string[] {
   const { name, state, times, role } = one;
   const isRanked = state === "ok" && role !== "limit";
   return [
     name,
-    times ? bracketed(duration(times.ns), isRanked) : "",
-    times ? bracketed(throughput(bytes, times.ns), isRanked) : "",
+    times ? bracketed(duration(times.ns) + (times.clock === "wall" ? " wall" : ""), isRanked) : "",
+    times ? bracketed(throughput(bytes, comparableNs(one, contenders) ?? times.ns), isRanked) : "",
     againstText(one),
-    state === "wrong" || !one.ratio ? "" : interval(one.ratio),
+    state === "wrong" || !one.ratio ? "" : interval(one.ratio, one.verdict),
     times?.heapBytes === undefined ? "–" : bytesText(Math.round(times.heapBytes)),
     times && role !== "peer" ? percent(times.gcShare) : "–",
     vectorsText(one),
@@ -87,8 +97,8 @@ const SAID: Readonly<Record<Verdict, (ratio: number) => string>> = {
 };
 
 /** In the direction that the verdict is told in. */
-export function interval({ value, low, high }: Estimate): string {
-  return value >= 1 ? `${figure(low)}–${figure(high)}` : `${figure(1 / high)}–${figure(1 / low)}`;
+export function interval({ low, high }: Estimate, verdict?: Verdict): string {
+  return verdict === "slower" ? `${figure(1 / high)}–${figure(1 / low)}` : `${figure(low)}–${figure(high)}`;
 }
 
 /** How many valid vectors it got right, and how many invalid ones it took. */

@@ -7,7 +7,7 @@ import { type Change, regressions } from "./change.ts";
 export function changeText({ name, state, what, ratio, before, now, pairs }: Change): string {
   const times =
     before !== undefined && now !== undefined ? `${duration(before).padStart(8)} → ${duration(now).padEnd(8)}` : "";
-  const sure = ratio ? `  95 % within ${interval(ratio)}` : "";
+  const sure = ratio ? `  95 % within ${interval(ratio, state === "slower" ? "slower" : undefined)}` : "";
   const count = pairs === undefined ? "" : `  ${pairs} pairs`;
   const why = what === undefined ? "" : `  ${visible(what)}`;
   return `${name.padEnd(40)} ${times}  ${word(state, ratio?.value)}${sure}${count}${why}\n`;
