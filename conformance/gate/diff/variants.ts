@@ -9,25 +9,44 @@ import { contents, sameShapes } from "./shape.ts";
 
 /** Everything that differs; where the enum numbers the protocols, in the words of protocols. */
 export function compareVariants(to: Into, before: EnumNode, after: EnumNode): void {
-  const gone = before.variants.filter((variant) => !named(after, variant.name));
-  const added = after.variants.filter((variant) => !named(before, variant.name));
-  const pairs = gone.flatMap((variant) => {
-    const now = added.find((candidate) => candidate.index === variant.index);
-    return now ? [[variant, now] as const] : [];
-  });
-  const paired = new Set<Variant>(pairs.flat());
+  const pairs = pairsOf(before, after);
+  const taken = new Set<Variant>(pairs.values());
+  const left: Left = {
+    gone: before.variants.filter((variant) => !pairs.has(variant)),
+    added: after.variants.filter((variant) => !taken.has(variant)),
+  };
   const table = new Table(to, before, after);
-  for (const [variant, now] of pairs) table.successor(variant, now);
-  const left = { gone: gone.filter((v) => !paired.has(v)), added: added.filter((v) => !paired.has(v)) };
-  for (const variant of left.gone) table.removed(variant);
-  for (const variant of left.added) table.added(variant);
-  for (const variant of before.variants) {
-    const now = named(after, variant.name);
-    if (now) table.kept(variant, now, left);
+  for (const variant of left.gone) table.removed(variant, pairs);
+  for (const variant of left.added) table.added(variant, pairs);
+  for (const [variant, now] of pairs) {
+    if (variant.name === now.name) table.kept(variant, now, left);
+    else table.successor(variant, now);
   }
 }
 
+type Pairs = ReadonlyMap<Variant, Variant>;
 type Left = { readonly gone: readonly Variant[]; readonly added: readonly Variant[] };
+
+/**
+ * The same name is the same variant, unless the name went to something else and the tag kept what it held; what has
+ * no name in common is paired by its tag.
+ */
+function pairsOf(before: EnumNode, after: EnumNode): Pairs {
+  const pairs = new Map<Variant, Variant>();
+  for (const variant of before.variants) {
+    const same = named(after, variant.name);
+    const heir = after.variants[variant.index];
+    const free = heir && !named(before, heir.name);
+    if (same && !(free && isHeir(variant, heir, same))) pairs.set(variant, same);
+    else if (free) pairs.set(variant, heir);
+  }
+  return pairs;
+}
+
+function isHeir(variant: Variant, heir: Variant, same: Variant): boolean {
+  const holds = (other: Variant): boolean => sameShapes(contents(variant), contents(other), "bytes");
+  return holds(heir) && !holds(same);
+}
 
 class Table {
   readonly #to: Into;
@@ -56,10 +75,8 @@ class Table {
       );
   }
 
-  removed(variant: Variant): void {
-    const moved =
-      this.#after.variants.length > 0 &&
-      this.#before.variants.some((v) => v.index > variant.index && named(this.#after, v.name));
+  removed(variant: Variant, pairs: Pairs): void {
+    const moved = [...pairs].some(([was, is]) => was.index > variant.index && is.index < was.index);
     this.#add(
       "VARIANT_REMOVED",
       variant,
@@ -67,8 +84,8 @@ class Table {
     );
   }
 
-  added(variant: Variant): void {
-    const before = this.#after.variants.some((v) => v.index > variant.index && named(this.#before, v.name));
+  added(variant: Variant, pairs: Pairs): void {
+    const before = [...pairs.values()].some((other) => other.index > variant.index);
     this.#add(
       before ? "VARIANT_INSERTED" : "VARIANT_APPENDED",
       variant,
@@ -80,8 +97,10 @@ class Table {
   kept(before: Variant, after: Variant, left: Left): void {
     const down = left.gone.filter((variant) => variant.index < before.index).length;
     const up = left.added.filter((variant) => variant.index < after.index).length;
-    if (before.index - down + up !== after.index)
+    const explained = before.index - down + up === after.index;
+    if (before.index !== after.index && !explained) {
       this.#add("VARIANT_RENUMBERED", after, `tag ${before.index} became ${after.index}`);
+    }
     compareAliases(this.#to, before, after, this.#spot(after, "VARIANT_TYPE"));
     this.#contents(before, after);
   }

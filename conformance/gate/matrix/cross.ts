@@ -7,9 +7,9 @@ import { toHex } from "../../../codec/bytes.ts";
 import { CodecError } from "../../../codec/errors.ts";
 import { canonicalText, canonicalType } from "../../../codec/registry.ts";
 import { type Route, routesToVariants } from "../../../codec/sample/route.ts";
-import { isNamed, minSize, type Node, resolve, type Schema } from "../../../codec/schema/index.ts";
+import { isNamed, type Node, resolve, type Schema } from "../../../codec/schema/index.ts";
 import { typePrint } from "../prints.ts";
-import { routedValue, smallest, smallValues } from "../witness/samples.ts";
+import { canSample, routedValue, smallest, smallValues } from "../witness/samples.ts";
 import type { Codec } from "./codecs.ts";
 import { type Forms, firstForm } from "./forms.ts";
 
@@ -89,7 +89,7 @@ class Trial {
   /** Every variant of every enum below, each in the smallest value that has it; then a few of everything. */
   run(): void {
     const { content } = this.#content;
-    if (minSize(content) === Number.POSITIVE_INFINITY) return;
+    if (!canSample(content)) return;
     this.#try(smallest(content));
     if (this.#content.unknown) return;
     for (const { route } of routesToVariants(content)) {

@@ -5,7 +5,7 @@ import { type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
 import type { Change, Reading, Witness } from "../diff/finding.ts";
 import type { WireRoot } from "../wire.ts";
 import { attempt, type Data, read, written } from "./reading.ts";
-import { deepValues, sampleValues, smallest } from "./samples.ts";
+import { canSample, deepValues, sampleValues, smallest } from "./samples.ts";
 
 /** The witness of a change at a root, or nothing where one message cannot show it. */
 export function rootWitness(change: Change): Witness | undefined {
@@ -147,6 +147,7 @@ function text(type: Node, value: unknown) {
 }
 
 function bytesOf(type: Node): Uint8Array {
+  if (!canSample(type)) return new Uint8Array();
   const data = written(type, smallest(type), "bytes");
   return data?.kind === "bytes" ? data.bytes : new Uint8Array();
 }

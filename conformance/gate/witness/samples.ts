@@ -3,7 +3,15 @@ import { Builder } from "../../../codec/sample/builder.ts";
 import { Random } from "../../../codec/sample/random.ts";
 import { type Route, routesToVariants } from "../../../codec/sample/route.ts";
 import { DIALS, type Dials } from "../../../codec/sample/sizes.ts";
-import { type Field, minSize, type Node, resolve, type Variant } from "../../../codec/schema/index.ts";
+import {
+  children,
+  type Field,
+  minSize,
+  type Node,
+  resolve,
+  type Variant,
+  variantTypes,
+} from "../../../codec/schema/index.ts";
 
 /** A little of everything: one element, short texts, most options present. */
 const SMALL: Dials = { ...DIALS.typical, elements: 1, length: 2, boundaryIn: 1_000_000, absentIn: 3, bytes: 512 };
@@ -12,6 +20,29 @@ const SEVERAL: Dials = { ...SMALL, elements: 3 };
 
 /** What the sampler is to pass through: a variant of the type itself. */
 export type Through = { readonly type: string; readonly variant: string };
+
+/** A value with more parts is beyond what anybody wants to see, and a registry can ask for endless ones. */
+const MOST_PARTS = 200_000;
+
+/** Whether the type has a value at all, and one of a size that can be built. */
+export function canSample(type: Node): boolean {
+  return minSize(type) < MOST_PARTS && partsOf(type) < MOST_PARTS;
+}
+
+/** How many parts a value has when every list holds one element and every enum its largest variant. */
+function partsOf(given: Node): number {
+  const node = resolve(given);
+  const known = parts.get(node);
+  if (known !== undefined) return known;
+  parts.set(node, 1); // met again inside itself: samplers stop there by themselves
+  const sum = (nodes: readonly Node[]): number => nodes.reduce((total, part) => total + partsOf(part), 0);
+  const inside =
+    node.kind === "enum" ? Math.max(...node.variants.map((one) => sum(variantTypes(one)))) : sum(children(node));
+  parts.set(node, 1 + inside);
+  return 1 + inside;
+}
+
+const parts = new WeakMap<Node, number>();
 
 /** From the smallest value to typical ones: who found what he wanted in one tier need not look at the next. */
 const TIERS: readonly (readonly [Dials, number])[] = [
@@ -24,7 +55,7 @@ export const TIER_COUNT = TIERS.length;
 
 /** Values of one tier. */
 export function* tierValues(type: Node, tier: number, through?: Through): Generator<unknown> {
-  if (minSize(type) === Number.POSITIVE_INFINITY) return; // it contains itself without an end: there is no value
+  if (!canSample(type)) return;
   const route = through && routeTo(type, through);
   const [dials, seeds] = TIERS[tier] as (typeof TIERS)[number];
   for (let seed = 0; seed < seeds; seed++) yield build(type, dials, seed, route);
@@ -37,7 +68,7 @@ export function* sampleValues(type: Node): Generator<unknown> {
 
 /** Large values, for what only depth shows. */
 export function* deepValues(type: Node): Generator<unknown> {
-  if (minSize(type) === Number.POSITIVE_INFINITY) return;
+  if (!canSample(type)) return;
   for (let seed = 0; seed < 6; seed++)
     yield build(type, { ...SMALL, recursion: 64, deepenIn: 1, values: 300 }, seed, undefined);
 }
@@ -45,6 +76,7 @@ export function* deepValues(type: Node): Generator<unknown> {
 /** The smallest value put into itself so many times, where the type has a variant that holds nothing but the type. */
 export function wrapped(type: Node, times: number): unknown {
   const self = resolve(type);
+  if (!canSample(type)) return undefined;
   const variant =
     self.kind === "enum" ? self.variants.find((one) => one.form === "newtype" && inside(one) === self) : undefined;
   if (!variant) return undefined;
