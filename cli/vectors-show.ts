@@ -1,4 +1,5 @@
 /** `touchstone vectors show`: one vector or recorded exchange, its bytes annotated. */
+import type { Schema } from "../codec/schema/index.ts";
 import type { Vector, VectorFile } from "../conformance/vectors/format.ts";
 import type { LoadedSession } from "../conformance/vectors/session/format.ts";
 import { table } from "./columns.ts";
@@ -87,10 +88,16 @@ async function layersOf({ encoding, ...file }: VectorFile, { depth }: Vector, by
   const { explainBcs, explainJson, explainLz4 } = await import("../codec/explain/index.ts");
   const { schemaOf } = await import("../conformance/vectors/types.ts");
   const schema = schemaOf(file);
-  if (!schema || encoding === "proto") return [];
+  if (!schema) return [];
+  if (encoding === "proto") return [await protoLayer(schema, bytes)];
   if (encoding === "json") return [explainJson(schema, bytes)];
   if (encoding === "bcs") return [explainBcs(schema, bytes, { depth })];
   const { layer, raw } = explainLz4(bytes, {});
   const from = { layer: 0, at: 0, size: bytes.length, unpacked: true };
   return [layer, ...(raw ? [{ ...explainBcs(schema, raw, { depth }), from }] : [])];
+}
+
+async function protoLayer(schema: Schema, bytes: Uint8Array) {
+  const { explainProto } = await import("../conformance/vectors/explain-proto.ts");
+  return explainProto(schema, bytes);
 }

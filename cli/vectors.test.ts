@@ -85,7 +85,7 @@ describe("touchstone vectors show", () => {
     });
   });
 
-  it.each(["LZ-0001", "JS-0001"])("annotates %s", async (id) => {
+  it.each(["LZ-0001", "JS-0001", "PB-0001", "LZ-0007"])("annotates %s", async (id) => {
     expect((await run(["vectors", "show", id])).code).toBe(0);
   });
 });
