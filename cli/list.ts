@@ -25,12 +25,12 @@ export const list: Command = {
     { name: "json", doc: "print the list as JSON" },
   ],
   examples: [
-    { line: "touchstone list RpcRequest @negative", shows: "what must not be read as a request" },
+    { line: "touchstone list 'RpcRequest&@negative'", shows: "what must not be read as a request" },
     { line: "touchstone list §bcs-7", shows: "the cases of a rule" },
     { line: "touchstone list --uncovered", shows: "rules that no case stands for" },
   ],
   notes: [
-    "The words are joined by or; those after ! are taken away from what is left: docs/selection.md has all of them." +
+    "Words are joined by or, & joins them by and, those after ! are taken away: docs/selection.md has all of them." +
       " A word that selects nothing is a mistake. With --uncovered a hole is exit code 1.",
   ],
   run: async (args: Args, io: Io) => {

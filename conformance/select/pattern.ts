@@ -9,13 +9,23 @@ import { anchorOf, areaOf, type Identity, instanceOf } from "./identity.ts";
 /** What a word means. `what` completes "no case …". */
 export type Pattern = {
   readonly text: string;
-  readonly kind: "id" | "range" | "path" | "area" | "tag" | "clause" | "type" | "axis" | "set";
+  readonly kind: "id" | "range" | "path" | "area" | "tag" | "clause" | "type" | "axis" | "set" | "all-of";
   readonly what: string;
   readonly fits: (identity: Identity) => boolean;
+  /** Of words joined by `&`. */
+  readonly parts?: readonly Pattern[];
 };
 
 /** Words that name no property of a case but what happened before: `failed`, `changed`. */
 export type WordSet = (identity: Identity) => boolean;
+
+/** What words stand for that depend on more than the cases: `failed`, `changed`, `changed:main`. */
+export type Sets = {
+  /** Undefined when the word is none of these; may throw a Misuse that says why it cannot be answered. */
+  readonly find: (word: string) => WordSet | undefined;
+};
+
+export const NO_SETS: Sets = { find: () => undefined };
 
 /** Longer words name nothing. */
 const MOST_LETTERS = 200;
@@ -26,7 +36,20 @@ const TOKEN = /^[A-Z]{2,4}-\d{4}@\d.*#/;
 const RANGE = /^([A-Z]{2,4}-\d{4})\.\.([A-Z]{2,4}-\d{4})$/;
 
 /** Reads one word; throws a Misuse when it can mean nothing. */
-export function readPattern(text: string): Pattern {
+export function readPattern(text: string, sets: Sets = NO_SETS): Pattern {
+  if (text.includes("&") && !EXACT.test(text)) return allOf(text, sets);
+  const set = sets.find(text);
+  return set ? { text, kind: "set", what: `is ${text}`, fits: set } : plainWord(text);
+}
+
+/** `RpcRequest&@negative`: what every part selects. */
+function allOf(text: string, sets: Sets): Pattern {
+  const parts = text.split("&").map((part) => readPattern(part, sets));
+  const what = parts.map((part) => part.what).join(" and ");
+  return { text, kind: "all-of", what, parts, fits: (one) => parts.every((part) => part.fits(one)) };
+}
+
+function plainWord(text: string): Pattern {
   if (text === "" || text.length > MOST_LETTERS || /[\s\p{Cc}]/u.test(text)) {
     throw new Misuse({ message: `${text === "" ? "an empty word" : `\`${text.slice(0, 60)}\``} selects nothing` });
   }

@@ -2,15 +2,9 @@
 import { nearest } from "../document/near.ts";
 import { Misuse, type Problem, refuse } from "../document/problem.ts";
 import { anchorOf, areaOf, type Identity, instanceOf } from "./identity.ts";
-import { type Pattern, readPattern, type WordSet } from "./pattern.ts";
+import { NO_SETS, type Pattern, readPattern, type Sets } from "./pattern.ts";
 
-/** What words stand for that depend on more than the cases: `failed`, `changed`, `changed:main`. */
-export type Sets = {
-  /** Undefined when the word is none of these; may throw a Misuse that says why it cannot be answered. */
-  readonly find: (word: string) => WordSet | undefined;
-};
-
-const NO_SETS: Sets = { find: () => undefined };
+export type { Sets } from "./pattern.ts";
 
 /** The cases that the words mean, in their own order; all of them when there is no word. */
 export function select<C extends Identity>(
@@ -32,7 +26,7 @@ function union<C extends Identity>(cases: readonly C[], words: readonly string[]
   const found = new Set<C>();
   const problems: Problem[] = [];
   for (const text of words) {
-    const pattern = meaning(text, sets);
+    const pattern = readPattern(text, sets);
     const fitting = cases.filter((one) => pattern.fits(one));
     for (const one of fitting) found.add(one);
     if (fitting.length === 0) problems.push({ message: noMatch(pattern, cases) });
@@ -41,13 +35,10 @@ function union<C extends Identity>(cases: readonly C[], words: readonly string[]
   return found;
 }
 
-function meaning(text: string, sets: Sets): Pattern {
-  const fits = sets.find(text);
-  return fits ? { text, kind: "set", what: `is ${text}`, fits } : readPattern(text);
-}
-
 /** `no case is called CD-9999; near it: CD-0999`. */
 export function noMatch(pattern: Pattern, cases: readonly Identity[]): string {
+  const strange = pattern.parts?.find((part) => !cases.some(part.fits));
+  if (strange) return noMatch(strange, cases);
   const near = neighbours(pattern, cases).filter((word) => word !== pattern.text);
   return `no case ${pattern.what}${near.length === 0 ? "" : `; near it: ${near.join(", ")}`}`;
 }
@@ -79,6 +70,7 @@ function neighbours({ kind, text }: Pattern, cases: readonly Identity[]): readon
     case "path":
       return nearest(text.replace(/\/?\**$/, ""), unique(cases.flatMap(({ path }) => folders(path))));
     case "set":
+    case "all-of":
       return [];
   }
 }
