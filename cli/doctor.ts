@@ -1,5 +1,5 @@
 /** `touchstone doctor`: the habits of an adapter, one line each, before anything is held against it. */
-import type { Habit } from "../conformance/doctor/doctor.ts";
+import type { Habit } from "../conformance/doctor/habit.ts";
 import type { Args, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { sutOf } from "./run-options.ts";

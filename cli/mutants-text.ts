@@ -18,11 +18,8 @@ function areaTable({ areas, neutral, assertions, useful, waiting }: Scores): str
   const rows: string[][] = areas.map(({ area, killed, mutants }) => [area, `${killed}/${mutants}`, "killed"]);
   if (neutral.length > 0) rows.push(["neutral", `${green}/${neutral.length}`, "green"]);
   if (assertions.length > 0) rows.push(["assertions", `${bearing}/${assertions.length}`, "load-bearing"]);
-  rows.push([
-    "useful",
-    `${useful.alone}/${useful.cases}`,
-    `cases kill a mutant that no other kills; ${useful.killing} are named as killers`,
-  ]);
+  rows.push(["useful", `${useful.alone}/${useful.cases}`, "cases kill a mutant that no other case kills"]);
+  rows.push(["idle", String(useful.idle), "cases kill no mutant of their type (--idle)"]);
   if (waiting.length > 0) rows.push(["waiting", String(waiting.length), "mutants that no case shows yet (--waiting)"]);
   return table(rows);
 }

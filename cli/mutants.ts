@@ -16,6 +16,7 @@ export const mutants: Command = {
   options: [
     { name: "jobs", doc: "threads; the number of processors, at most 8, unless said", value: "N", number: true },
     { name: "waiting", doc: "list the mutants that no case shows yet, each with a case that would" },
+    { name: "idle", doc: "list the cases that kill no mutant of their type, each with its title" },
     { name: "freeze", doc: "find the killer of every mutant anew and write the catalogue; for the repository" },
     { name: "json", doc: "print the scores as JSON" },
   ],
@@ -31,6 +32,7 @@ export const mutants: Command = {
   ],
   run: async (args: Args, io: Io) => {
     if (args.flag("waiting")) return printWaiting(args, io);
+    if (args.flag("idle")) return printIdle(io);
     return args.flag("freeze") ? freeze(args, io) : verify(args, io);
   },
 };
@@ -79,6 +81,15 @@ async function printWaiting(args: Args, io: Io): Promise<number> {
   const picked = picker(args.operands);
   const waiting = readCatalogue().waiting.filter(({ id }) => picked(id));
   await io.out(args.flag("json") ? `${JSON.stringify(waiting, null, 2)}\n` : waiting.map(waitingLines).join(""));
+  return EXIT.ok;
+}
+
+async function printIdle(io: Io): Promise<number> {
+  const { readCatalogue } = await import("../conformance/mutants/catalogue.ts");
+  const { openLab } = await import("../conformance/mutants/lab.ts");
+  const { byId } = await openLab();
+  const lines = readCatalogue().idle.map((id) => `${id}  ${byId.get(id)?.title ?? "no longer exists"}\n`);
+  await io.out(lines.join(""));
   return EXIT.ok;
 }
 

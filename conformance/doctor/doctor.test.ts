@@ -1,7 +1,8 @@
 /** Each bad habit of the hostile adapter is seen and named, and the good ones are not. */
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { examine, type Habit } from "./doctor.ts";
+import { examine } from "./doctor.ts";
+import type { Habit } from "./habit.ts";
 
 const HOSTILE = fileURLToPath(new URL("../../peers/hostile/hostile.mjs", import.meta.url));
 const SAMPLE = { type: "Ping", hex: "0a0b0c0d0e0f0102", value: '{"nonce":"1"}' };

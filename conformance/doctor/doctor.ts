@@ -1,21 +1,10 @@
 /** Looks at the habits of an adapter, one line each: what the runner would forgive, and what costs hours later. */
 import type { Capabilities } from "../events.ts";
 import { parseHello } from "../peer/hello.ts";
+import { bad, good, type Habit, note } from "./habit.ts";
 import { lifeHabits } from "./life.ts";
 import { type Link, openLink } from "./link.ts";
 import { type Sample, speechHabits } from "./speech.ts";
-
-/** `good`, worth a look, or wrong. */
-export type Mark = "good" | "note" | "bad";
-
-export type Habit = {
-  /** Stable: `flush`, `unknown-verb`. */
-  readonly id: string;
-  readonly mark: Mark;
-  readonly text: string;
-  /** What to do about it. */
-  readonly fix?: string;
-};
 
 export type DoctorOptions = {
   readonly spec: string;
@@ -76,16 +65,4 @@ function declared({ types, verbs }: Capabilities, sample: Sample | undefined): r
   const what = `declares ${types.includes("*") ? "every type" : `${types.length} ${types.length === 1 ? "type" : "types"}`}`;
   if (!sample) return [note("types", `${what}, none of which the vectors know`, "names are those of the type list")];
   return [good("types", `${what}, ${verbs.join(" ")}`)];
-}
-
-export function good(id: string, text: string): Habit {
-  return { id, mark: "good", text };
-}
-
-export function note(id: string, text: string, fix?: string): Habit {
-  return { id, mark: "note", text, ...(fix !== undefined && { fix }) };
-}
-
-export function bad(id: string, text: string, fix?: string): Habit {
-  return { id, mark: "bad", text, ...(fix !== undefined && { fix }) };
 }

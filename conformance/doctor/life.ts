@@ -1,5 +1,5 @@
 /** How an adapter leaves: at the end of input, on SIGTERM, with nothing of it left, and beside another of its kind. */
-import { bad, good, type Habit, note } from "./doctor.ts";
+import { bad, good, type Habit, note } from "./habit.ts";
 import { type Link, openLink } from "./link.ts";
 import type { Sample } from "./speech.ts";
 

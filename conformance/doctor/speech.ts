@@ -2,7 +2,7 @@
 import { visible } from "../../codec/errors.ts";
 import type { Capabilities } from "../events.ts";
 import { isClass } from "../peer/line.ts";
-import { bad, good, type Habit, note } from "./doctor.ts";
+import { bad, good, type Habit, note } from "./habit.ts";
 import { idOf, type Link } from "./link.ts";
 
 /** A valid vector of a type that was declared. */

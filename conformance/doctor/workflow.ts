@@ -3,7 +3,7 @@
  * and is none.
  */
 import { parse } from "yaml";
-import { bad, good, type Habit } from "./doctor.ts";
+import { bad, good, type Habit } from "./habit.ts";
 
 /** The files of a project, by their path from its root. */
 export type ProjectFiles = ReadonlyMap<string, string>;

@@ -26,9 +26,12 @@ export type Catalogue = {
   readonly assertions: readonly Assertion[];
   /** Cases that kill a mutant which no other case kills. */
   readonly useful: readonly string[];
+  /** Cases that kill no mutant of their type at all: there for another reason, or for none. */
+  readonly idle: readonly string[];
 };
 
-const FILE = "catalogue.json";
+/** A line an entry, so that a review sees what changed; each line says by its one key what it is. */
+const FILE = "catalogue.ndjson";
 
 /** Beside the sources, whether these or their compiled form are running. */
 function catalogueFile(): string {
@@ -37,8 +40,31 @@ function catalogueFile(): string {
 }
 
 export function readCatalogue(): Catalogue {
-  return JSON.parse(readFileSync(catalogueFile(), "utf8")) as Catalogue;
+  return parseCatalogue(readFileSync(catalogueFile(), "utf8"));
 }
+
+export function parseCatalogue(text: string): Catalogue {
+  const lines = text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
+  return {
+    format: 1,
+    mutants: lines.flatMap(({ mutant }) => mutant ?? []),
+    waiting: lines.flatMap(({ waiting }) => waiting ?? []),
+    assertions: lines.flatMap(({ assertion }) => assertion ?? []),
+    useful: lines.flatMap(({ useful }) => useful ?? []),
+    idle: lines.flatMap(({ idle }) => idle ?? []),
+  };
+}
+
+type Line = {
+  readonly mutant?: Entry;
+  readonly waiting?: Waiting;
+  readonly assertion?: Assertion;
+  readonly useful?: readonly string[];
+  readonly idle?: readonly string[];
+};
 
 /** The mutants that a case is named for, by the case's id: what would live if the case were gone. */
 export function mutantsByKiller({ mutants }: Catalogue): ReadonlyMap<string, readonly string[]> {
@@ -51,10 +77,14 @@ export function writeCatalogue(catalogue: Catalogue): void {
   writeFileSync(catalogueFile(), catalogueText(catalogue));
 }
 
-/** One line an entry, so that a review sees what changed. */
-export function catalogueText({ format, mutants, waiting, assertions, useful }: Catalogue): string {
-  const list = (rows: readonly unknown[]) => `[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]`;
-  return `{\n"format": ${format},\n"mutants": ${list(mutants)},\n"waiting": ${list(waiting)},\n"assertions": ${list(
-    assertions,
-  )},\n"useful": ${JSON.stringify(useful)}\n}\n`;
+export function catalogueText({ format, mutants, waiting, assertions, useful, idle }: Catalogue): string {
+  const lines = [
+    { format },
+    ...mutants.map((mutant) => ({ mutant })),
+    ...waiting.map((one) => ({ waiting: one })),
+    ...assertions.map((assertion) => ({ assertion })),
+    { useful },
+    { idle },
+  ];
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }

@@ -40,8 +40,9 @@ export async function catalogueOf(lab: Lab, found: readonly Found[]): Promise<Ca
     format: 1,
     mutants: [...entries, ...lazy.filter((one) => "case" in one)],
     waiting: [...waiting, ...lazy.filter((one) => "wanted" in one)],
-    assertions: assertionsOf(found),
+    assertions: assertionsOf(lab, found),
     useful: usefulCases(found),
+    idle: idleCases(lab, found),
   };
 }
 
@@ -76,21 +77,35 @@ export async function lazyRecord(lab: Lab, lazy: Lazy): ReturnType<typeof record
   });
 }
 
-/** For each kind of finding a mutant that has no other. */
-function assertionsOf(found: readonly Found[]): readonly Assertion[] {
+/** For each kind of finding a mutant that has no other, among those that small cases of their own type kill. */
+function assertionsOf(lab: Lab, found: readonly Found[]): readonly Assertion[] {
+  const mutants = new Map(codecMutants().map((mutant) => [mutant.id, mutant]));
+  const index = new CaseIndex(lab.cases);
+  const nearby = (id: string, kills: readonly Kill[]): boolean => {
+    const mutant = mutants.get(id);
+    const touched = new Set(mutant && index.touched(mutant).map((one) => one.id));
+    return kills.every((kill) => touched.has(kill.case));
+  };
   const kinds = new Map<string, string | undefined>();
   for (const { id, kills } of found) {
     const seen = new Set(kills.flatMap(({ findings }) => findings.map(([check, code]) => `${check} ${code}`)));
     for (const kind of seen) if (!kinds.has(kind)) kinds.set(kind, undefined);
     const [only] = seen;
-    if (seen.size === 1 && only !== undefined) kinds.set(only, kinds.get(only) ?? id);
+    if (seen.size !== 1 || only === undefined || kinds.get(only) !== undefined) continue;
+    if (nearby(id, kills)) kinds.set(only, id);
   }
-  return [...kinds]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kind, witness]) => {
-      const [check = "", code = ""] = kind.split(" ");
-      return { check, code, witness: witness ?? "" };
-    });
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, witness = ""]) => assertionOf(kind, witness));
+}
+
+function assertionOf(kind: string, witness: string): Assertion {
+  const [check = "", code = ""] = kind.split(" ");
+  return { check, code, witness };
+}
+
+/** Fresh cases are there for those who know the others by heart. */
+function idleCases({ cases }: Lab, found: readonly Found[]): readonly string[] {
+  const killing = new Set(found.flatMap(({ kills }) => kills.map((kill) => kill.case)));
+  return cases.filter(({ id, tags }) => !killing.has(id) && !tags.includes("fresh")).map(({ id }) => id);
 }
 
 function usefulCases(found: readonly Found[]): readonly string[] {

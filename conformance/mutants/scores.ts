@@ -8,13 +8,13 @@ export type Scores = {
   readonly neutral: readonly Green[];
   readonly assertions: readonly Borne[];
   /** Cases that alone kill some mutant, of all that exist. */
-  readonly useful: { readonly alone: number; readonly killing: number; readonly cases: number };
+  readonly useful: { readonly alone: number; readonly idle: number; readonly cases: number };
   readonly waiting: Catalogue["waiting"];
   readonly good: boolean;
 };
 
 export function scoresOf(
-  { mutants, useful, waiting }: Catalogue,
+  { useful, idle, waiting }: Catalogue,
   cases: number,
   verdicts: readonly Verdict[],
   neutral: readonly Green[],
@@ -28,6 +28,13 @@ export function scoresOf(
   const survivors = verdicts.filter(({ killed }) => !killed);
   const good =
     survivors.length === 0 && neutral.every(({ green }) => green) && assertions.every(({ bearing }) => bearing);
-  const killing = new Set(mutants.map((entry) => entry.case)).size;
-  return { areas, survivors, neutral, assertions, useful: { alone: useful.length, killing, cases }, waiting, good };
+  return {
+    areas,
+    survivors,
+    neutral,
+    assertions,
+    useful: { alone: useful.length, idle: idle.length, cases },
+    waiting,
+    good,
+  };
 }

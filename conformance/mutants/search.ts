@@ -5,38 +5,53 @@ import { allTypes } from "../vectors/types.ts";
 import { type Kill, killsOf } from "./kill.ts";
 import type { Mutant } from "./mutant.ts";
 
-/** Larger cases are only asked when no smaller one notices. */
-const LARGE = 40_000;
+/** Bytes of input: larger cases are only asked when no smaller one notices. */
+const TIERS: readonly (readonly [from: number, to: number])[] = [
+  [0, 8_000],
+  [8_000, 100_000],
+  [100_000, Number.POSITIVE_INFINITY],
+];
 
 /** Cases by what they are about, the small ones first. */
 export class CaseIndex {
   readonly #byType = new Map<string, Case[]>();
+  readonly #sizes = new Map<Case, number>();
   readonly #around: ReadonlyMap<string, readonly string[]>;
 
   constructor(cases: readonly Case[]) {
     for (const one of cases.filter(({ unavailable }) => unavailable === undefined)) {
+      this.#sizes.set(one, one.size ?? one.input?.().length ?? 0);
       for (const key of [`${one.needs.type}/${one.needs.encoding}`, `*/${one.needs.encoding}`]) {
         this.#byType.set(key, [...(this.#byType.get(key) ?? []), one]);
       }
     }
-    for (const list of this.#byType.values()) list.sort((a, b) => sizeOf(a) - sizeOf(b) || (a.id < b.id ? -1 : 1));
+    for (const list of this.#byType.values())
+      list.sort((a, b) => this.#size(a) - this.#size(b) || (a.id < b.id ? -1 : 1));
     this.#around = containers(allTypes());
   }
 
   /** The small cases of the types that the mutant names. */
   touched({ types, encoding }: Mutant): readonly Case[] {
-    return types.flatMap((type) => this.#small(type, encoding ?? "bcs", true));
+    return types.flatMap((type) => this.#tier(type, encoding ?? "bcs", 0));
   }
 
-  /** Groups of cases in the order of search: own small ones, those around, own large ones, those around. */
+  /** Groups of cases in the order of search: small ones of the type, then of those around it, then larger ones. */
   *groups({ types, encoding = "bcs" }: Mutant): Generator<readonly Case[]> {
     const around = types.flatMap((type) => this.#around.get(type) ?? []);
-    for (const type of [...types, ...around]) yield this.#small(type, encoding, true);
-    for (const type of types) yield this.#small(type, encoding, false);
+    for (const type of [...types, ...around]) yield this.#tier(type, encoding, 0);
+    for (const type of [...types, ...around]) yield this.#tier(type, encoding, 1);
+    for (const type of types) yield this.#tier(type, encoding, 2);
   }
 
-  #small(type: string, encoding: string, small: boolean): readonly Case[] {
-    return (this.#byType.get(`${type}/${encoding}`) ?? []).filter((one) => sizeOf(one) < LARGE === small);
+  #tier(type: string, encoding: string, tier: number): readonly Case[] {
+    const [from, to] = TIERS[tier] ?? [0, 0];
+    return (this.#byType.get(`${type}/${encoding}`) ?? []).filter(
+      (one) => from <= this.#size(one) && this.#size(one) < to,
+    );
+  }
+
+  #size(one: Case): number {
+    return this.#sizes.get(one) ?? 0;
   }
 }
 
@@ -47,10 +62,6 @@ export async function search(mutant: Mutant, index: CaseIndex): Promise<readonly
     if (kills.length > 0) return kills;
   }
   return [];
-}
-
-function sizeOf(one: Case): number {
-  return one.size ?? 0;
 }
 
 /** For each type the types that hold it, the nearest first. */
