@@ -3,6 +3,7 @@ import type { CaseDone, RunEvent } from "../events.ts";
 import { instanceOf } from "../select/identity.ts";
 import { IDENTITIES, identity } from "../select/testing/identities.ts";
 import { bindExpectations, UNBOUND } from "./bind.ts";
+import { describeInstances } from "./describe.ts";
 import { pruneText, updateText } from "./edit.ts";
 import { wordsFor } from "./ids.ts";
 import { parseExpectations } from "./parse.ts";
@@ -206,6 +207,25 @@ hold:
     );
     expect(pruneText(text, bind(text), events, MANY).changes).not.toContain("- CD-0002");
   });
+});
+
+describe("words that say what instances have in common", () => {
+  const CLAUSE = "docs/profiles/aptos.md#bcs-18";
+  const rule = Array.from({ length: 40 }, (_, i) =>
+    identity(`CD-1${String(2 * i).padStart(3, "0")}`, { clause: CLAUSE, tags: ["negative"] }),
+  );
+  const between = Array.from({ length: 40 }, (_, i) => identity(`CD-1${String(2 * i + 1).padStart(3, "0")}`));
+  const json = Array.from({ length: 9 }, (_, i) =>
+    identity(`JS-000${i + 1}`, { clause: CLAUSE, tags: ["negative"], enc: "json" }),
+  );
+  const all = [...rule, ...between, ...json];
+  const words = (cases: readonly ReturnType<typeof identity>[]) => describeInstances(cases.map(instanceOf), all);
+
+  test("a rule", () => expect(words([...rule, ...json])).toEqual(["§bcs-18"]));
+  test("a rule in one encoding", () => expect(words(rule)).toEqual(["§bcs-18&CD"]));
+  test("but for some", () => expect(words(rule.slice(2))).toEqual(["§bcs-18&CD", "!CD-1000", "!CD-1002"]));
+  test("few of them by name", () => expect(words(rule.slice(0, 3))).toEqual(["CD-1000", "CD-1002", "CD-1004"]));
+  test("half of them by name", () => expect(words(rule.slice(20))).toHaveLength(20));
 });
 
 describe("words", () => {

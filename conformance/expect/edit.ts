@@ -5,6 +5,7 @@ import type { CaseDone, RunEvent } from "../events.ts";
 import type { Identity } from "../select/identity.ts";
 import { readPattern } from "../select/pattern.ts";
 import type { Bound } from "./bind.ts";
+import { describeInstances } from "./describe.ts";
 import { wordsFor } from "./ids.ts";
 import type { Entry } from "./parse.ts";
 import { isBad, isListable } from "./settle.ts";
@@ -91,7 +92,8 @@ type Group = {
 function groups(bad: readonly CaseDone[]): readonly Group[] {
   const found = new Map<string, Group & { readonly instances: string[] }>();
   for (const { outcome, code = "E-UNKNOWN", instance, ...one } of bad) {
-    const clause = ruleOf(one);
+    // What has no verdict waits for its neighbours, whatever rule it is about.
+    const clause = outcome === "inconclusive" ? "without a verdict" : ruleOf(one);
     const key = `${outcome} ${code} ${clause}`;
     const group = found.get(key) ?? { outcome, code, clause, instances: [] };
     group.instances.push(instance);
@@ -107,7 +109,7 @@ function ruleOf({ clause, encoding }: Pick<CaseDone, "clause" | "encoding">): st
 }
 
 function append(document: Document, { outcome, code, clause, instances }: Group, cases: readonly Identity[]): string {
-  const words = wordsFor(instances, cases);
+  const words = describeInstances(instances, cases);
   const entry = { ...idAndCount(words, instances.length), outcome, code, reason: TODO };
   const list = listOf(document, "expect");
   const node = document.createNode(entry) as YAMLMap;
