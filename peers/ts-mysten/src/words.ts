@@ -41,8 +41,7 @@ export function wordsOf(spelling: Spelling) {
     i256: serde ? numbers(bcs.bytes(32)) : signed(bcs.u256(), 256, String),
     unit: UNIT,
     bytes,
-    bytesUpTo: (max: number) =>
-      checked(bytes, (value) => (value as { length: number }).length <= (serde ? max : 2 * max), "limit"),
+    bytesUpTo: (max: number) => checked(bytes, (value) => sizeOf(value) <= (serde ? max : 2 * max), "limit"),
     fixed: (size: number) => hex(bcs.bytes(size)),
     key: (name: string, rule: KeyRule) => key(name, rule, serde ? "0x" : ""),
     hexOf: (type: MystenType) => hexOf(type),
@@ -91,6 +90,15 @@ function numbers(type: unknown): MystenType {
   return loose(type).transform({ input: (value) => value, output: (value) => [...(value as Uint8Array)] });
 }
 
+function fieldsOf(value: unknown): object {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Rejected("other");
+  return value;
+}
+
+function sizeOf(value: unknown): number {
+  return (value as { readonly length?: number } | null | undefined)?.length ?? 0;
+}
+
 function textOf(value: unknown): string {
   if (typeof value !== "string") throw new Rejected("other");
   return value;
@@ -126,7 +134,7 @@ function hexOf(type: MystenType): MystenType {
 
 function object(map: unknown): MystenType {
   return loose(map).transform({
-    input: (value) => new Map(Object.entries(value as object)),
+    input: (value) => new Map(Object.entries(fieldsOf(value))),
     output: (value) => Object.fromEntries((value as Map<string, unknown>).entries()),
   });
 }
