@@ -1,4 +1,5 @@
 /** What the page knows: a run with every text made fit to show, and cut so that the page stays small. */
+import { fromHex } from "../../../codec/bytes.ts";
 import type { CaseDone, Expectation, RunEvent } from "../../events.ts";
 import type { Shown } from "../../suite.ts";
 import { explainCommand, explainPart, replayCommand, replayParts } from "../commands.ts";
@@ -226,8 +227,8 @@ function pageFinding(
     level: rest.level,
     verdict: rest.verdict,
     ...(rest.code && { code: safe(rest.code, 60) }),
-    expected: cut(rest.expected),
-    actual: cut(rest.actual),
+    expected: cut(asText(rest.expected, encoding)),
+    actual: cut(asText(rest.actual, encoding)),
     ...(difference && {
       difference: {
         at: difference.at,
@@ -237,6 +238,11 @@ function pageFinding(
       },
     }),
   };
+}
+
+/** Bytes of JSON are read as text. */
+function asText(hex: string, encoding: string): string {
+  return encoding === "json" && /^([0-9a-f]{2})+$/.test(hex) ? new TextDecoder().decode(fromHex(hex)) : hex;
 }
 
 /** The start of the bytes, or more of them when what is wrong lies further on. */

@@ -23,8 +23,8 @@ export const STYLE = `
   --sans: ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace;
 }
-@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) {${DARK}} }
-:root[data-theme="dark"] {${DARK}}
+@media screen and (prefers-color-scheme: dark) { :root:not([data-theme="light"]) {${DARK}} }
+@media screen { :root[data-theme="dark"] {${DARK}} }
 
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
@@ -94,7 +94,7 @@ table { border-collapse: collapse; width: 100%; }
 .matrix thead th { color: var(--soft); font-size: 13px; border-bottom: 1px solid var(--line); position: sticky; top: 0; background: var(--card); z-index: 1; }
 .matrix thead th:not(:first-child) { text-align: right; }
 .matrix th:first-child { position: sticky; left: 0; background: var(--card); padding-left: 0; }
-.column { display: inline-flex; gap: 6px; align-items: center; }
+.column { display: inline-flex; gap: 6px; align-items: center; vertical-align: bottom; }
 .matrix td { padding: 3px 6px; }
 .matrix td a, .matrix td .zero { display: inline-block; padding: 3px 8px; border-radius: 6px; min-width: 40px; }
 .matrix td a { color: inherit; font-weight: 550; }
@@ -153,7 +153,7 @@ blockquote { padding-left: 14px; border-left: 3px solid var(--accent-soft); colo
 .sides > div { min-width: 0; }
 .sides pre { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; margin-top: 4px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 260px; overflow: auto; }
 .as-text { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; margin-bottom: 14px; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 300px; overflow: auto; }
-.as-text .wrong { padding: 0 2px; }
+pre .wrong { padding: 0 2px; }
 .mark { color: var(--bad); margin-top: 10px; overflow-wrap: anywhere; }
 .bytes { display: grid; grid-template-columns: minmax(0, auto) minmax(260px, 1fr); gap: 20px 36px; align-items: start; margin-top: 10px; }
 .hex { overflow: auto; line-height: 1.9; max-height: 480px; }
@@ -199,6 +199,7 @@ noscript pre { overflow: auto; padding: 16px; }
   .case-row .code:empty { display: none; }
   .rows li { contain-intrinsic-size: auto 92px; }
   .bytes { grid-template-columns: minmax(0, 1fr); }
+  .cells { display: grid; grid-template-columns: repeat(8, auto); justify-content: start; } .b:nth-child(8) { padding-right: 4px; }
   .command { grid-template-columns: minmax(0, 1fr) auto; } .command .label { grid-column: 1 / -1; }
   .keys { display: none; }
 }
@@ -206,6 +207,7 @@ noscript pre { overflow: auto; padding: 16px; }
   :root { --paper: #fff; --card: #fff; --shadow: none; }
   body { font-size: 10.5pt; } .top button, .filters, .case-nav, .copy, .choices, .foot, .skip { display: none !important; }
   .box { break-inside: avoid; box-shadow: none; padding: 10px 0; border-width: 1px 0 0; border-radius: 0; } .box.cases { break-inside: auto; }
+  .scroll { overflow: visible; } .matrix th, .matrix td { padding: 3px 4px; font-size: 8.5pt; } .matrix .column .icon { display: none; }
   .tall, .hex, .fields, .sides pre { max-height: none; } .rows li { content-visibility: visible; break-inside: avoid; }
   .command code { white-space: pre-wrap; overflow-wrap: anywhere; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -173,17 +173,29 @@ export function findingView(finding: PageFinding, spans: NonNullable<NonNullable
     h("span", { class: "level" }, finding.level),
     finding.code !== undefined && h("code", { class: "code" }, finding.code),
   );
-  const sides =
-    differenceView(finding, spans) ??
-    h("div", { class: "sides" }, sideText("expected", finding.expected), sideText("actual", finding.actual));
+  const sides = differenceView(finding, spans) ?? textSides(finding);
   const words =
     at &&
     `first difference at byte ${at.at}${at.field === undefined ? "" : `, ${at.field}`}: expected ${at.expected || "no more bytes"}, got ${at.actual || "no more bytes"}`;
   return h("div", { class: "finding" }, head, sides, words !== undefined && h("p", { class: "mark" }, "▲ ", words));
 }
 
-export function sideText(label: string, text: string): El {
-  return h("div", {}, h("h4", {}, label), h("pre", { tabindex: "0" }, text || "nothing"));
+/** Words, or text with the place where the two part. */
+export function textSides({ expected, actual, difference }: PageFinding): El {
+  const same = difference === undefined ? -1 : commonStart(expected, actual);
+  return h("div", { class: "sides" }, textSide("expected", expected, same), textSide("actual", actual, same));
+}
+
+export function textSide(label: string, text: string, same: number): El {
+  if (same < 0) return h("div", {}, h("h4", {}, label), h("pre", { tabindex: "0" }, text || "nothing"));
+  const mark = h("mark", { class: "wrong" }, text.slice(same, same + 8) || "▲");
+  return h("div", {}, h("h4", {}, label), h("pre", { tabindex: "0" }, text.slice(0, same), mark, text.slice(same + 8)));
+}
+
+export function commonStart(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
 }
 
 export function parentLine({ parent = "" }: PageCase, { cases }: PageData): El {
