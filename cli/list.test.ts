@@ -7,7 +7,7 @@ describe("touchstone list", () => {
     const { code, out } = await run("list --config none RpcRequest !@negative");
     expect(code).toBe(0);
     expect(out).toMatch(/^CD-0392 {2}MUST {2}bcs {2}§rpcrequest {2}RpcRequest: minimal/);
-    expect(out.trim().split("\n").at(-1)).toMatch(/^\d+ cases: \d+ CD · \d+ positive$/);
+    expect(out.trim().split("\n").at(-1)).toMatch(/^\d+ cases: \d+ CD, \d+ FS · \d+ positive, \d+ fresh$/);
   });
 
   test("for programs", async () => {

@@ -61,6 +61,7 @@ export const CODEC_PACKAGES = {
 /** What may be known only when it runs: a module the user names, and packages of which some may be absent. */
 const COMPUTED = new Set([
   "conformance/peer/attach.ts",
+  "cli/watch-module.ts",
   "bench/matrix/contenders/touchstone.ts",
   "bench/matrix/contenders/ts-proto.ts",
 ]);
