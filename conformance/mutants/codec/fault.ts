@@ -46,7 +46,6 @@ export const FAULTS = {
   "option-inverted": "the tags of present and absent are exchanged",
   "tag-padded": "a tag with a redundant zero byte is read",
   "tag-wide": "the tag is four bytes, little-endian",
-  "tag-one-byte": "the tag is one byte, whatever its top bit says",
   "tag-five-bytes": "the top bit of the fifth byte of a tag is ignored",
   "tag-overflow": "the bits of a tag beyond 32 are dropped",
   "tag-unknown-read": "a tag far beyond the last variant is read as the first one",
@@ -111,7 +110,6 @@ export const FAULTS = {
   "object-as-empty": "an object is written as an empty sequence",
   "list-as-empty": "an array is written as an empty map",
   "size-unchecked-written": "bytes of another size are written",
-  "hex-lax": "what is no hex is written as far as it goes",
   "byte-masked": "an element above 255 is cut to its low bits when written",
   // JSON
   "json-spaced": "white space is written",

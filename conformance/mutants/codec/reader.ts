@@ -124,7 +124,6 @@ export class Reader {
 
   #tag(): number {
     if (this.#faults.on("tag-wide")) return Number(intFrom(this.#take(4), false));
-    if (this.#faults.on("tag-one-byte")) return (this.#take(1)[0] as number) & 0x7f;
     return this.#uleb("tag");
   }
 

@@ -185,7 +185,6 @@ export class Writer {
   #hex(node: Node, doc: Doc): Uint8Array {
     const bytes = typeof doc === "string" ? bytesFromHex(doc) : undefined;
     if (bytes) return bytes;
-    if (typeof doc === "string" && this.#faults.on("hex-lax", node)) return Uint8Array.from(Buffer.from(doc, "hex"));
     if (doc === null && this.#faults.on("null-written", node)) return new Uint8Array();
     if (!Array.isArray(doc) || !this.#faults.on("byte-masked", node)) return refuse();
     return Uint8Array.from(doc as readonly number[]);

@@ -35,7 +35,6 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/^(range|byte-masked)/, "json-15"],
   [/^field-defaulted/, "json-6"],
   [/^(null|text|object)/, "json-11"],
-  [/^hex-lax/, "json-22"],
   [/^json-(spaced|order-lost)/, "json-1"],
   [/^json-(space|rest|bom|comma|end)/, "json-2"],
   [/^json-(utf8|surrogate)/, "json-3"],
