@@ -64,11 +64,11 @@ class Page {
 
   #finding(finding: Judged): readonly string[] {
     const { category, detail, consequence, place, eased, allowed, roots } = finding;
-    const where = place ? `  ${this.#dim(`${place.file}:${place.line}`)}` : "";
+    const where = place ? `  ${this.#dim(`${safe(place.file)}:${place.line}`)}` : "";
     const under = shownRoots(roots);
     return [
       `${this.#mark(finding)} ${this.#strong(headline(finding))}  ${safe(detail, 160)}  ${category}${where}`,
-      `    ${consequence}`,
+      `    ${safe(consequence, 500)}`,
       ...this.#witness(finding),
       ...(under === "" ? [] : [this.#dim(`    under    ${under}`)]),
       ...(eased ? [`    eased    ${eased}`] : []),
@@ -81,7 +81,7 @@ class Page {
     if (!isWitness(witness)) return [this.#dim(`    no witness found: ${witness.reason}`)];
     const width = Math.max(before.label.length, after.label.length);
     return [
-      `    witness  ${shownData(witness)}  ${this.#dim(`${witness.of}, ${sourceOf(witness, this.#verdict)}`)}`,
+      `    witness  ${shownData(witness)}  ${this.#dim(`${safe(witness.of)}, ${sourceOf(witness, this.#verdict)}`)}`,
       `      ${before.label.padEnd(width)}  ${shownReading(witness.before)}`,
       `      ${after.label.padEnd(width)}  ${shownReading(witness.after)}`,
       ...(witness.silent ? [this.#bad("      both read it, and not the same")] : []),
@@ -93,7 +93,7 @@ class Page {
   #misread(witness: Witness, width: number): readonly string[] {
     const { before, after } = this.#verdict;
     return [
-      `    ${this.#bad("misread")}  ${shownData(witness)}  ${this.#dim(`${witness.of}, ${sourceOf(witness, this.#verdict)}`)}`,
+      `    ${this.#bad("misread")}  ${shownData(witness)}  ${this.#dim(`${safe(witness.of)}, ${sourceOf(witness, this.#verdict)}`)}`,
       `      ${before.label.padEnd(width)}  ${shownReading(witness.before)}`,
       `      ${after.label.padEnd(width)}  ${shownReading(witness.after)}`,
     ];

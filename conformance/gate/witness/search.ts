@@ -8,6 +8,7 @@ import type { Change, Unwitnessed, Witness } from "../diff/finding.ts";
 import { type Category, categoryOf } from "../diff/rules.ts";
 import type { Wire } from "../wire.ts";
 import { rootWitness } from "./at-root.ts";
+import { isolated } from "./isolate.ts";
 import { type Data, read, sizeOf, written } from "./reading.ts";
 import { sampleValues, type Through, TIER_COUNT, tierValues, withPart, wrapped } from "./samples.ts";
 import { shellOf } from "./shell.ts";
@@ -43,6 +44,8 @@ class Search {
   readonly #category: Category;
   readonly #before: Node;
   readonly #after: Node;
+  /** The one change without its neighbours in the same declaration, where there are any. */
+  readonly #alone: Node | undefined;
   #best: Witness | undefined;
   #misread: Witness | undefined;
 
@@ -53,6 +56,8 @@ class Search {
     this.#before = before;
     // Everything further down as it was: only this declaration's own change may make a difference.
     this.#after = shellOf(after, counterparts(pair));
+    const neighbours = pair.changes.filter(({ type }) => type === change.type).length > 1;
+    this.#alone = neighbours ? isolated(change, this.#after as NamedNode) : undefined;
   }
 
   run(): Witness | undefined {
@@ -101,6 +106,7 @@ class Search {
   #try(data: Data, source: string, writer?: Writer): void {
     const [before, after] = [read(this.#before, data), read(this.#after, data)];
     if (!this.#differ(before, after)) return;
+    if (this.#alone && !this.#differ(before, read(this.#alone, data))) return;
     const by = writer ?? this.#writerOf(data, before.value, after.value);
     const wanted = this.#category === "DECODE" ? "after" : this.#category === "ENCODE" ? "before" : by;
     if (by === undefined || by !== wanted) return;
