@@ -23,7 +23,7 @@ async function startProcess(command: string, listener: Listener, options: StartO
   const [program, ...args] = wordsOf(command);
   const child = spawn(program as string, args, { stdio: "pipe", detached: !WINDOWS, windowsHide: true });
   const ended = whenEnded(child);
-  const log = keepTail(child);
+  const log = keepEnds(child);
   child.stdin.on("error", () => {}); // it left while we were writing: its end says so
   watch(child);
   const pipe = {
@@ -35,8 +35,8 @@ async function startProcess(command: string, listener: Listener, options: StartO
   const client = new Client(pipe, listener, options.maxReply ?? MAX_REPLY);
   child.stdout.on("data", (chunk: Uint8Array) => client.push(chunk));
   void ended.then((how) => {
-    client.over(`it ${how}${log.tail()}`);
-    if (log.lines() > 0) listener.note("stderr", `${log.lines()} lines on standard error${log.tail()}`);
+    client.over(`it ${how}${log.said()}`);
+    if (log.lines() > 0) listener.note("stderr", `${log.lines()} lines${log.said()}`);
   });
   const leave = () => closeProcess(child, client, ended, options.leaveMs ?? LEAVE_MS);
   try {
@@ -88,25 +88,28 @@ function whenEnded(child: ChildProcessWithoutNullStreams): Promise<string> {
   });
 }
 
-/** Standard error is always read, so that it never blocks, and only its end is kept. */
-function keepTail(child: ChildProcessWithoutNullStreams) {
-  let text = "";
+/** Standard error is always read, so that it never blocks; its first and its last lines are kept. */
+function keepEnds(child: ChildProcess) {
+  let first = "";
+  let last = "";
   let lines = 0;
-  child.stderr.on("data", (chunk: Buffer) => {
+  child.stderr?.on("data", (chunk: Buffer) => {
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
-    text = (text + chunk.subarray(-2048).toString("utf8")).slice(-2048);
+    if (first.length < KEPT) first += chunk.subarray(0, KEPT).toString("utf8");
+    last = (last + chunk.subarray(-KEPT).toString("utf8")).slice(-KEPT);
   });
-  return {
-    lines: () => lines,
-    tail: () => {
-      const last = text
-        .trimEnd()
-        .split("\n")
-        .slice(-3)
-        .map((line) => visible(line).slice(0, 200));
-      return last.join("") === "" ? "" : `; it said: ${last.join(" | ")}`;
-    },
+  const said = () => {
+    const shown = [first.trim().split("\n")[0] ?? "", last.trim().split("\n").at(-1) ?? ""].map(shownLine);
+    const words = [...new Set(shown)].filter((line) => line !== "");
+    return words.length === 0 ? "" : `; it said: ${words.join(" … ")}`;
   };
+  return { lines: () => lines, said };
+}
+
+const KEPT = 2048;
+
+function shownLine(line: string): string {
+  return visible(line.replaceAll("\t", " ").trim().slice(0, 160));
 }
 
 async function closeProcess(

@@ -251,6 +251,24 @@ describe("an implementation that dies now and then", () => {
   });
 });
 
+describe("what is not declared", () => {
+  const shy = (verb: string) => (verb === "hello" ? ok("byte 1 ops=accept types=Byte") : undefined);
+
+  it("and works all the same is noted, and nothing else", async () => {
+    const { notes, end } = await runBytes(byte(shy), CASES);
+    expect(notes).toEqual(["undeclared-support: verb recode works, and is not declared"]);
+    expect(end.exit).toBe(0);
+  });
+
+  it("is not asked of somebody who says yes to everything", async () => {
+    const { notes } = await runBytes(
+      byte((verb) => shy(verb) ?? ok()),
+      CASES,
+    );
+    expect(notes).toEqual([]);
+  });
+});
+
 describe("settings of a run", () => {
   const refuses = byte((_, data) => (data === "dd" ? no() : undefined));
 

@@ -2,7 +2,7 @@
  * A whole run: starts the implementation, plans, runs, judges, and writes the record as it goes. Knows neither profiles
  * nor report formats: cases come in, events go out.
  */
-import type { Capabilities, CaseDone, Expectation, RunEnded, RunEvent, RunStarted } from "../events.ts";
+import type { Capabilities, CaseDone, Expectation, Noted, RunEnded, RunEvent, RunStarted } from "../events.ts";
 import { EVENTS_FORMAT } from "../events.ts";
 import { type Attached, type Listener, type Session, StartFault } from "../peer/session.ts";
 import type { Area, Case, Edition } from "../suite.ts";
@@ -23,6 +23,7 @@ import {
   unrepeatedDeath,
 } from "./own-cases.ts";
 import { gaps, type Planned, plan } from "./plan.ts";
+import { undeclared } from "./probe.ts";
 import { InOrder, type Item, Queue } from "./queue.ts";
 import { type Further, type Rate, Repeats } from "./repeats.ts";
 
@@ -67,7 +68,9 @@ export type Identity = { readonly instance: string; readonly id: string };
 
 /** For one reply: long enough for a slow interpreter, short enough for a person. */
 export const TIMEOUT_MS = 10_000;
-const RESTARTS = 200;
+const RESTARTS = 1000;
+/** Of each kind. */
+const MOST_NOTES = 3;
 
 /** Resolves to the last event. Never rejects for anything that an implementation does. */
 export function runCases(options: RunOptions): Promise<RunEnded> {
@@ -81,10 +84,13 @@ class Run {
   readonly #load = new Load();
   readonly #started = performance.now();
   readonly #twice: string[] = [];
+  readonly #notes = new Map<Noted["kind"], number>();
   readonly #deaths: { reason: string; ids: readonly string[] }[] = [];
   readonly #stop = new AbortController();
   #capabilities: Capabilities | undefined;
   #bad = 0;
+  /** It knew better than to answer a verb that does not exist. */
+  #sensible = false;
   /** What the runner says well of it is no observation of the codec: alone it makes no pass. */
   #ownPasses = 0;
 
@@ -104,6 +110,7 @@ class Run {
     } finally {
       this.#load.stop();
     }
+    this.#countNotes();
     return this.#end();
   }
 
@@ -138,6 +145,7 @@ class Run {
     if (this.#speaks()) {
       for (const gap of gaps(edition, capabilities)) this.#own(editionGap(gap, edition.name));
       await this.#askNonsense(session);
+      if (this.#sensible) await this.#probe(session);
     }
     await this.#execute(session, planned);
     if (this.#stop.signal.aborted) return;
@@ -155,9 +163,15 @@ class Run {
   /** Whoever says yes to a verb that does not exist says yes to everything. */
   async #askNonsense(session: Session): Promise<void> {
     const answer = await session.ask("touchstone-made-this-up", "Nothing", "00", this.#limitMs(0));
-    if (answer.outcome === "unsupported") return this.#own(unknownVerb("pass", "unsupported"));
-    const text = answer.outcome === "trouble" ? answer.text : answer.outcome;
-    this.#own(unknownVerb("fail", text));
+    this.#sensible = answer.outcome === "unsupported";
+    const actual = answer.outcome === "trouble" ? answer.text : answer.outcome;
+    this.#own(unknownVerb(this.#sensible ? "pass" : "fail", actual));
+  }
+
+  async #probe(session: Session): Promise<void> {
+    for (const name of await undeclared(this.#options.cases, session)) {
+      this.#note("undeclared-support", `${name} works, and is not declared`);
+    }
   }
 
   async #execute(session: Session, planned: readonly Planned[]): Promise<void> {
@@ -182,7 +196,7 @@ class Run {
         ordered.put(item.index, () => this.#ran(asked(item), done));
         if (this.#bailed()) queue.stop();
       },
-      restarted: (reason: string) => this.#note("restart", `started again: ${reason}`),
+      restarted: (reason: string) => this.#note("restart", reason),
       unrepeated: (on: readonly Item[], { text }: { text: string }) => {
         this.#deaths.push({ reason: text, ids: on.map((item) => item.case.id) });
       },
@@ -338,8 +352,18 @@ class Run {
     };
   }
 
-  #note(kind: Parameters<Listener["note"]>[0], text: string): void {
-    this.#options.emit({ event: "note", kind, text });
+  /** The first few of a kind; the rest is counted. */
+  #note(kind: Noted["kind"], text: string): void {
+    const count = (this.#notes.get(kind) ?? 0) + 1;
+    this.#notes.set(kind, count);
+    if (count <= MOST_NOTES) this.#options.emit({ event: "note", kind, text });
+  }
+
+  #countNotes(): void {
+    for (const [kind, count] of this.#notes) {
+      const more = count - MOST_NOTES;
+      if (more > 0) this.#options.emit({ event: "note", kind, text: `and ${more} more of these` });
+    }
   }
 
   #head(): RunStarted {
