@@ -22,7 +22,7 @@ class Unsupported(Exception):
 
 def hello(rest):
     names = ",".join(sorted(TYPES))
-    return f"python-aptos-sdk 0.1.0 bench=1 enc={','.join(ENCODINGS)} ops=accept,recode,decode,encode ts=1 types={names}"
+    return f"python-bcs 0.1.0 bench=1 enc={','.join(ENCODINGS)} ops=accept,recode,decode,encode ts=1 types={names}"
 
 
 def accept(rest):
