@@ -59,40 +59,137 @@ impl<'de> Deserialize<'de> for NodeId {
     }
 }
 
-/// The messages of codec/proto/*.proto, written by hand for prost.
+/// The messages of codec/proto/*.proto, written by hand: what prost's derive would write, whose building takes longer than
+/// reading this. Every field is read and written by prost itself.
 mod proto {
-    #[derive(Clone, PartialEq, prost::Message)]
+    use prost::bytes::{Buf, BufMut};
+    use prost::encoding::{bool, bytes, message, skip_field, uint32, uint64, DecodeContext, WireType};
+    use prost::{DecodeError, Message};
+
+    type Merged = Result<(), DecodeError>;
+
+    #[derive(Clone, PartialEq, Default, Debug)]
     pub struct Nonce {
-        #[prost(uint64, tag = "1")]
         pub nonce: u64,
     }
 
-    #[derive(Clone, PartialEq, prost::Oneof)]
+    impl Message for Nonce {
+        fn encode_raw(&self, buffer: &mut impl BufMut) {
+            if self.nonce != 0 {
+                uint64::encode(1, &self.nonce, buffer);
+            }
+        }
+
+        fn merge_field(&mut self, tag: u32, kind: WireType, buffer: &mut impl Buf, context: DecodeContext) -> Merged {
+            match tag {
+                1 => uint64::merge(kind, &mut self.nonce, buffer, context),
+                _ => skip_field(kind, tag, buffer, context),
+            }
+        }
+
+        fn encoded_len(&self) -> usize {
+            if self.nonce == 0 { 0 } else { uint64::encoded_len(1, &self.nonce) }
+        }
+
+        fn clear(&mut self) {
+            *self = Self::default();
+        }
+    }
+
+    #[derive(Clone, PartialEq, Debug)]
     pub enum Sum {
-        #[prost(message, tag = "1")]
         Ping(Nonce),
-        #[prost(message, tag = "2")]
         Pong(Nonce),
     }
 
-    #[derive(Clone, PartialEq, prost::Message)]
+    #[derive(Clone, PartialEq, Default, Debug)]
     pub struct EchoMessage {
-        #[prost(oneof = "Sum", tags = "1, 2")]
         pub sum: Option<Sum>,
     }
 
-    #[derive(Clone, PartialEq, prost::Message)]
+    impl Message for EchoMessage {
+        fn encode_raw(&self, buffer: &mut impl BufMut) {
+            match &self.sum {
+                Some(Sum::Ping(nonce)) => message::encode(1, nonce, buffer),
+                Some(Sum::Pong(nonce)) => message::encode(2, nonce, buffer),
+                None => {}
+            }
+        }
+
+        /// The same member again is merged into the first; another member takes its place.
+        fn merge_field(&mut self, tag: u32, kind: WireType, buffer: &mut impl Buf, context: DecodeContext) -> Merged {
+            let mut nonce = match (tag, &self.sum) {
+                (1, Some(Sum::Ping(known))) | (2, Some(Sum::Pong(known))) => known.clone(),
+                (1 | 2, _) => Nonce::default(),
+                _ => return skip_field(kind, tag, buffer, context),
+            };
+            message::merge(kind, &mut nonce, buffer, context)?;
+            self.sum = Some(if tag == 1 { Sum::Ping(nonce) } else { Sum::Pong(nonce) });
+            Ok(())
+        }
+
+        fn encoded_len(&self) -> usize {
+            match &self.sum {
+                Some(Sum::Ping(nonce)) => message::encoded_len(1, nonce),
+                Some(Sum::Pong(nonce)) => message::encoded_len(2, nonce),
+                None => 0,
+            }
+        }
+
+        fn clear(&mut self) {
+            *self = Self::default();
+        }
+    }
+
+    #[derive(Clone, PartialEq, Default, Debug)]
     pub struct Envelope {
-        #[prost(bytes = "vec", optional, tag = "1")]
         pub from: Option<Vec<u8>>,
-        #[prost(bytes = "vec", optional, tag = "2")]
         pub to: Option<Vec<u8>>,
-        #[prost(bool, tag = "3")]
         pub broadcast: bool,
-        #[prost(uint32, tag = "4")]
         pub channel_id: u32,
-        #[prost(bytes = "vec", optional, tag = "5")]
         pub message: Option<Vec<u8>>,
+    }
+
+    impl Message for Envelope {
+        fn encode_raw(&self, buffer: &mut impl BufMut) {
+            optional(1, &self.from, buffer);
+            optional(2, &self.to, buffer);
+            if self.broadcast {
+                bool::encode(3, &self.broadcast, buffer);
+            }
+            if self.channel_id != 0 {
+                uint32::encode(4, &self.channel_id, buffer);
+            }
+            optional(5, &self.message, buffer);
+        }
+
+        fn merge_field(&mut self, tag: u32, kind: WireType, buffer: &mut impl Buf, context: DecodeContext) -> Merged {
+            match tag {
+                1 => bytes::merge(kind, self.from.get_or_insert_with(Vec::new), buffer, context),
+                2 => bytes::merge(kind, self.to.get_or_insert_with(Vec::new), buffer, context),
+                3 => bool::merge(kind, &mut self.broadcast, buffer, context),
+                4 => uint32::merge(kind, &mut self.channel_id, buffer, context),
+                5 => bytes::merge(kind, self.message.get_or_insert_with(Vec::new), buffer, context),
+                _ => skip_field(kind, tag, buffer, context),
+            }
+        }
+
+        fn encoded_len(&self) -> usize {
+            let optional = |tag, value: &Option<Vec<u8>>| value.as_ref().map_or(0, |one| bytes::encoded_len(tag, one));
+            let broadcast = if self.broadcast { bool::encoded_len(3, &self.broadcast) } else { 0 };
+            let channel = if self.channel_id == 0 { 0 } else { uint32::encoded_len(4, &self.channel_id) };
+            optional(1, &self.from) + optional(2, &self.to) + broadcast + channel + optional(5, &self.message)
+        }
+
+        fn clear(&mut self) {
+            *self = Self::default();
+        }
+    }
+
+    fn optional(tag: u32, value: &Option<Vec<u8>>, buffer: &mut impl BufMut) {
+        if let Some(value) = value {
+            bytes::encode(tag, value, buffer);
+        }
     }
 }
 
