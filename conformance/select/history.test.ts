@@ -56,6 +56,14 @@ describe("changed", () => {
   ])("%s", (word, message) => expect(() => ids(word)).toThrow(message));
 });
 
+test("changed: an installed package is not what git keeps", () => {
+  const file = join(ROOT, "untracked.json");
+  writeFileSync(file, ledger({}));
+  expect(() => select(IDENTITIES, ["changed"], historySets({ runs: ROOT, ledgers: [file] }))).toThrow(
+    "is not under git; name an earlier release's ledger",
+  );
+});
+
 describe("failed", () => {
   const record = (folder: string) => {
     mkdirSync(folder, { recursive: true });

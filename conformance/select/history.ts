@@ -113,6 +113,10 @@ function ledgerAt(ref: string, file: string): string {
   if (git(cwd, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]) === undefined) {
     throw new Misuse({ message: `changed: git knows no \`${ref}\` in ${cwd}; a ledger's file does too: changed:FILE` });
   }
+  // An installed package lies in somebody's repository and is no part of it.
+  if (git(cwd, ["ls-files", "--error-unmatch", "--", basename(file)]) === undefined) {
+    throw new Misuse({ message: `changed: ${file} is not under git; name an earlier release's ledger: changed:FILE` });
+  }
   return git(cwd, ["show", `${ref}:./${basename(file)}`]) ?? '{"cases":{}}';
 }
 
