@@ -2,21 +2,19 @@
  * A whole run: starts the implementation, plans, runs, judges, and writes the record as it goes. Knows neither profiles
  * nor report formats: cases come in, events go out.
  */
-import type { Capabilities, CaseDone, Expectation, Noted, RunEnded, RunEvent, RunStarted } from "../events.ts";
-import { EVENTS_FORMAT } from "../events.ts";
+import type { Capabilities, CaseDone, Expectation, RunEnded, RunEvent, RunStarted } from "../events.ts";
 import { type Attached, type Listener, type Session, StartFault } from "../peer/session.ts";
 import type { Area, Case, Edition } from "../suite.ts";
 import { Claims } from "./claims.ts";
 import { keyOf, Tally } from "./counts.ts";
-import { type Budget, type Done, execute, TIMEOUTS } from "./execute.ts";
+import { type Budget, type Done, execute, type Happenings, TIMEOUTS } from "./execute.ts";
 import { exitOf } from "./exit.ts";
-import { areaOf, instanceName, tokenOf } from "./instance.ts";
+import { instanceName } from "./instance.ts";
 import { Load } from "./load.ts";
 import {
   answeredTwice,
   claimRefused,
   editionGap,
-  OWN_AREA,
   type OwnCase,
   unknownVerb,
   unreachable,
@@ -25,6 +23,18 @@ import {
 import { gaps, type Planned, plan } from "./plan.ts";
 import { undeclared } from "./probe.ts";
 import { InOrder, type Item, Queue } from "./queue.ts";
+import {
+  caseEvent,
+  depthByVerbs,
+  headEvent,
+  Notes,
+  observedIn,
+  ownEvent,
+  ownInstance,
+  planEvent,
+  type Result,
+  round,
+} from "./record.ts";
 import { type Further, type Rate, Repeats } from "./repeats.ts";
 
 export type RunOptions = {
@@ -69,8 +79,6 @@ export type Identity = { readonly instance: string; readonly id: string };
 /** For one reply: long enough for a slow interpreter, short enough for a person. */
 export const TIMEOUT_MS = 10_000;
 const RESTARTS = 1000;
-/** Of each kind. */
-const MOST_NOTES = 3;
 
 /** Resolves to the last event. Never rejects for anything that an implementation does. */
 export function runCases(options: RunOptions): Promise<RunEnded> {
@@ -84,7 +92,7 @@ class Run {
   readonly #load = new Load();
   readonly #started = performance.now();
   readonly #twice: string[] = [];
-  readonly #notes = new Map<Noted["kind"], number>();
+  readonly #notes: Notes;
   readonly #deaths: { reason: string; ids: readonly string[] }[] = [];
   readonly #stop = new AbortController();
   #capabilities: Capabilities | undefined;
@@ -96,6 +104,7 @@ class Run {
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#notes = new Notes(options.emit);
     if (options.signal?.aborted) this.#stop.abort();
     options.signal?.addEventListener("abort", () => this.#stop.abort(), { once: true });
   }
@@ -110,7 +119,7 @@ class Run {
     } finally {
       this.#load.stop();
     }
-    this.#countNotes();
+    this.#notes.close();
     return this.#end();
   }
 
@@ -126,7 +135,7 @@ class Run {
   /** Unreachable is one result; nothing else can be said. */
   #nothing(reason: string): void {
     const { cases, areas, edition, emit } = this.#options;
-    emit({ event: "plan", instances: cases.length, areas: areaCounts(areas, cases) });
+    emit(planEvent(areas, cases));
     this.#own(unreachable(reason));
     const scored = edition.cases && new Set(edition.cases);
     for (const one of cases) {
@@ -141,7 +150,7 @@ class Run {
     this.#capabilities = capabilities;
     emit({ event: "sut", capabilities, helloMs: round(session.helloMs) });
     const planned = plan(cases, edition, capabilities);
-    emit({ event: "plan", instances: planned.length, areas: areaCounts(areas, cases) });
+    emit(planEvent(areas, cases));
     if (this.#speaks()) {
       for (const gap of gaps(edition, capabilities)) this.#own(editionGap(gap, edition.name));
       await this.#askNonsense(session);
@@ -170,48 +179,60 @@ class Run {
 
   async #probe(session: Session): Promise<void> {
     for (const name of await undeclared(this.#options.cases, session)) {
-      this.#note("undeclared-support", `${name} works, and is not declared`);
+      this.#notes.add("undeclared-support", `${name} works, and is not declared`);
     }
   }
 
   async #execute(session: Session, planned: readonly Planned[]): Promise<void> {
-    const ordered = new InOrder<() => void>((emit) => {
-      if (!this.#bailed()) emit();
+    const ordered = new InOrder<() => void>((settle) => {
+      if (!this.#bailed()) settle();
     });
     const items: Item[] = [];
     planned.forEach((one, index) => {
-      const held = this.#options.expecting?.held(identity(one.case));
-      if (one.skip) ordered.put(index, () => this.#settle(one, one.skip as NonNullable<Planned["skip"]>));
-      else if (held)
-        ordered.put(index, () => this.#settle(one, { outcome: "inconclusive", reason: held.reason }, held));
+      const at = this.#beforehand(one);
+      if (at) ordered.put(index, at);
       else items.push({ index, case: one.case });
     });
     const queue = new Queue(items);
-    const asked = (item: Item) => planned[item.index] as Planned;
-    const repeats = new Repeats(this.#further());
-    const happenings = {
-      done: (item: Item, ended: Done) => {
-        const done = repeats.add(item.index, instanceName(item.case), ended);
-        if (!done) return queue.again(item);
-        ordered.put(item.index, () => this.#ran(asked(item), done));
-        if (this.#bailed()) queue.stop();
-      },
-      restarted: (reason: string) => this.#note("restart", reason),
-      unrepeated: (on: readonly Item[], { text }: { text: string }) => {
-        this.#deaths.push({ reason: text, ids: on.map((item) => item.case.id) });
-      },
-      gaveUp: (reason: string, rest: readonly Item[]) => {
-        const left = [...rest, ...queue.drain()];
-        if (left.length > 0) this.#own(unreachable(reason));
-        for (const item of left) {
-          ordered.put(item.index, () => this.#settle(asked(item), { outcome: "inconclusive", ...UNREACHABLE }));
-        }
-      },
-    };
-    await this.#workers(session, queue, happenings);
+    const faults: string[] = [];
+    await this.#workers(session, queue, this.#happenings(planned, queue, ordered, faults));
+    if (faults.length === 0 || this.#bailed() || this.#stop.signal.aborted) return;
+    const left = queue.drain();
+    if (left.length > 0) this.#own(unreachable(faults.at(-1) as string));
+    for (const { index } of left) {
+      const one = planned[index] as Planned;
+      ordered.put(index, () => this.#settle(one, { outcome: "inconclusive", ...UNREACHABLE }));
+    }
   }
 
-  async #workers(first: Session, queue: Queue, happenings: Parameters<typeof execute>[4]): Promise<void> {
+  /** What is settled without asking; undefined when it has to run. */
+  #beforehand(one: Planned): (() => void) | undefined {
+    const { skip } = one;
+    if (skip) return () => this.#settle(one, skip);
+    const held = this.#options.expecting?.held(identity(one.case));
+    return held && (() => this.#settle(one, { outcome: "inconclusive", reason: held.reason }, { held }));
+  }
+
+  #happenings(planned: readonly Planned[], queue: Queue, ordered: InOrder<() => void>, faults: string[]): Happenings {
+    const repeats = new Repeats(this.#further());
+    return {
+      done: (item, ended) => {
+        const done = repeats.add(item.index, instanceName(item.case), ended);
+        if (!done) return queue.again(item);
+        ordered.put(item.index, () => this.#ran(planned[item.index] as Planned, done));
+        if (this.#bailed()) queue.stop();
+      },
+      restarted: (reason) => this.#notes.add("restart", reason),
+      unrepeated: (on, { text }) => void this.#deaths.push({ reason: text, ids: on.map((item) => item.case.id) }),
+      // Another process may still do what this one left.
+      gaveUp: (reason, rest) => {
+        faults.push(reason);
+        for (const item of rest) queue.again(item);
+      },
+    };
+  }
+
+  async #workers(first: Session, queue: Queue, happenings: Happenings): Promise<void> {
     const { sut, jobs = 1, seed } = this.#options;
     const budget: Budget = { restarts: RESTARTS, timeouts: TIMEOUTS, answered: false };
     const listener = this.#listener();
@@ -245,82 +266,23 @@ class Run {
     const asked = needs.verbs.filter((verb) => this.#capabilities?.verbs.includes(verb));
     if (settled.findings.length > 0 || settled.refused.length > 0)
       this.#claims.add(planned.case, asked, settled.refused);
-    this.#settle(planned, settled, undefined, { attempts, rate });
+    this.#settle(planned, settled, { attempts, rate });
   }
 
-  #settle(
-    { case: one, scored }: Planned,
-    settled: Partial<Done["settled"]> & Pick<CaseDone, "outcome">,
-    held?: Expectation,
-    { attempts, rate }: { readonly attempts?: number | undefined; readonly rate?: Rate | undefined } = {},
-  ): void {
-    const { instance } = identity(one);
-    const { outcome, code, reason, findings = [], trace = [], ms = 0 } = settled;
-    const observed = findings.reduce((sum, finding) => sum + finding.observed, 0);
-    const skipped = outcome === "not-applicable" || outcome === "not-testable" || outcome === "inconclusive";
-    const seen = { ...pick(code), outcome, observed, ...(rate && { rate }) };
-    const expectation = held ?? this.#options.expecting?.settle({ instance, id: one.id }, seen);
-    const shows = this.#options.trace === "all" || (outcome !== "pass" && !(skipped && findings.length === 0));
-    const input = shows ? one.input?.() : undefined;
-    this.#emit({
-      event: "case",
-      instance,
-      token: tokenOf(instance, this.#options.seed),
-      id: one.id,
-      rev: one.rev,
-      area: areaOf(one.id),
-      path: one.path,
-      type: one.needs.type,
-      encoding: one.needs.encoding,
-      level: one.level,
-      clause: one.clause,
-      title: one.title,
-      ...(one.why !== undefined && { why: one.why }),
-      tags: one.tags,
-      ...(one.parent !== undefined && { parent: one.parent }),
-      scored,
-      outcome,
-      ...pick(code),
-      ...(reason !== undefined && { reason }),
-      findings,
-      observed,
-      ...(input && { input }),
-      ...(this.#traced(outcome) && trace.length > 0 && { trace }),
-      ...(expectation && { expectation }),
-      ms: round(ms),
-      ...(attempts !== undefined && { attempts }),
-    });
+  #settle({ case: one, scored }: Planned, result: Result, { held, rate, attempts }: Seen = {}): void {
+    const { outcome, code } = result;
+    const { expecting, seed, trace = "bad" } = this.#options;
+    const seen = { outcome, observed: observedIn(result), ...(code !== undefined && { code }), ...(rate && { rate }) };
+    const expectation = held ?? expecting?.settle(identity(one), seen);
+    this.#emit(caseEvent(one, result, { seed, trace, scored, expectation, attempts }));
   }
 
   #own(own: OwnCase): void {
     if (own.outcome === "pass") this.#ownPasses++;
-    const { params = {}, outcome, code, reason, findings = [], observed = 1 } = own;
-    const instance = instanceName({ id: own.id, rev: 1, params });
-    const expectation = this.#options.expecting?.settle({ instance, id: own.id }, { ...pick(code), outcome, observed });
-    this.#emit({
-      event: "case",
-      instance,
-      token: tokenOf(instance, this.#options.seed),
-      id: own.id,
-      rev: 1,
-      area: OWN_AREA.id,
-      path: own.path,
-      type: own.type ?? "",
-      encoding: own.encoding ?? "",
-      level: own.level ?? "MUST",
-      clause: own.clause,
-      title: own.title,
-      ...(own.why !== undefined && { why: own.why }),
-      tags: ["sut"],
-      scored: true,
-      outcome,
-      ...pick(code),
-      ...(reason !== undefined && { reason }),
-      findings,
-      observed,
-      ...(expectation && { expectation }),
-      ms: 0,
-    });
+    const { outcome, code, observed = 1 } = own;
+    const seen = { outcome, observed, ...(code !== undefined && { code }) };
+    const expectation = this.#options.expecting?.settle({ instance: ownInstance(own), id: own.id }, seen);
+    this.#emit(ownEvent(own, this.#options.seed, expectation));
   }
 
   #emit(done: CaseDone): void {
@@ -333,11 +295,6 @@ class Run {
     return this.#options.bail !== undefined && this.#bad >= this.#options.bail;
   }
 
-  #traced(outcome: CaseDone["outcome"]): boolean {
-    const { trace = "bad" } = this.#options;
-    return trace === "all" || (trace === "bad" && outcome !== "pass");
-  }
-
   #limitMs(bytes: number): number {
     const { timeoutMs = TIMEOUT_MS, timeoutScale = 1 } = this.#options;
     return (timeoutMs + bytes / 500) * timeoutScale * this.#load.factor();
@@ -345,46 +302,17 @@ class Run {
 
   #listener(): Listener {
     return {
-      note: (kind, text) => this.#note(kind, text),
+      note: (kind, text) => this.#notes.add(kind, text),
       twice: (request) => void this.#twice.push(request),
       waiting: (seconds) => this.#options.waiting?.(seconds),
       signal: this.#stop.signal,
     };
   }
 
-  /** The first few of a kind; the rest is counted. */
-  #note(kind: Noted["kind"], text: string): void {
-    const count = (this.#notes.get(kind) ?? 0) + 1;
-    this.#notes.set(kind, count);
-    if (count <= MOST_NOTES) this.#options.emit({ event: "note", kind, text });
-  }
-
-  #countNotes(): void {
-    for (const [kind, count] of this.#notes) {
-      const more = count - MOST_NOTES;
-      if (more > 0) this.#options.emit({ event: "note", kind, text: `and ${more} more of these` });
-    }
-  }
-
   #head(): RunStarted {
     const { about, edition, seed, sut, gate = "must", jobs = 1 } = this.#options;
-    return {
-      event: "run",
-      format: EVENTS_FORMAT,
-      touchstone: about.touchstone,
-      started: new Date().toISOString(),
-      profile: about.profile,
-      edition: { name: edition.name, frozen: edition.frozen },
-      vectors: about.vectors,
-      seed,
-      sut: sut.spec,
-      select: about.select,
-      gate,
-      jobs,
-      ...(about.shard !== undefined && { shard: about.shard }),
-      node: process.version,
-      platform: `${process.platform} ${process.arch}`,
-    };
+    const { name, frozen } = edition;
+    return headEvent({ ...about, edition: { name, frozen }, seed, sut: sut.spec, gate, jobs });
   }
 
   #end(): RunEnded {
@@ -398,7 +326,7 @@ class Run {
         interrupted: signal?.aborted === true,
       }),
       counts,
-      depth: (this.#capabilities && depthOf?.(this.#capabilities)) ?? depthName(this.#capabilities),
+      depth: (this.#capabilities && depthOf?.(this.#capabilities)) ?? depthByVerbs(this.#capabilities),
       ms: round(performance.now() - this.#started),
     };
     emit(ended);
@@ -406,31 +334,15 @@ class Run {
   }
 }
 
+/** What else is known of an instance. */
+type Seen = {
+  readonly held?: Expectation;
+  readonly rate?: Rate | undefined;
+  readonly attempts?: number | undefined;
+};
+
 const UNREACHABLE = { code: "E-UNREACHABLE", reason: "see SUT-0001" } as const;
 
 function identity(one: Case): Identity {
   return { instance: instanceName(one), id: one.id };
-}
-
-function pick(code: string | undefined): { code?: string } {
-  return code === undefined ? {} : { code };
-}
-
-function depthName(capabilities: Capabilities | undefined): RunEnded["depth"] {
-  const verbs = capabilities?.verbs ?? [];
-  const name = verbs.length === 0 ? "none" : verbs.length === 4 ? "full" : verbs.join("+");
-  return { name, detectable: 0, mutants: 0 };
-}
-
-function areaCounts(areas: readonly Area[], cases: readonly Case[]) {
-  const counts = new Map<string, number>();
-  for (const { id } of cases) counts.set(areaOf(id), (counts.get(areaOf(id)) ?? 0) + 1);
-  return areas.flatMap(({ id, name }) => {
-    const instances = counts.get(id);
-    return instances === undefined ? [] : [{ id, name, instances }];
-  });
-}
-
-function round(ms: number): number {
-  return Math.round(ms * 1000) / 1000;
 }
