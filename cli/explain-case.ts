@@ -1,4 +1,6 @@
 /** `touchstone explain CD-0213`: what a case asks, by which rule, what is right, and what it catches. */
+import { fromHex } from "../codec/bytes.ts";
+import { visible } from "../codec/errors.ts";
 import type { Clause } from "../conformance/clauses/clauses.ts";
 import type { CaseDone } from "../conformance/events.ts";
 import type { Case } from "../conformance/suite.ts";
@@ -115,7 +117,7 @@ function rows({ one, clause, vector, parent, entry, kills, last }: Known): reado
     ["asks", [`${one.needs.verbs.join(", ")} of ${one.needs.type} in ${one.needs.encoding}`]],
     ["expects", expected(one, vector)],
     ["or", alternatives(vector)],
-    ["parent", parentLines(vector, parent)],
+    ["parent", parentLines(vector, parent, one.needs.encoding)],
     [
       "observes",
       [
@@ -125,11 +127,16 @@ function rows({ one, clause, vector, parent, entry, kills, last }: Known): reado
     ["kills", killLines(kills)],
     ["path", [one.path]],
     ["tags", [one.tags.map((tag) => `@${tag}`).join(" ")]],
-    ["history", entry ? [`since ${entry.since}, revision ${entry.rev}, ${entry.state}`] : ["not in the ledger"]],
+    ["history", [historyLine(one, entry)]],
     ["last run", last ? lastLines(last) : []],
-    ["list", [`touchstone list ${one.needs.type} '§${one.clause.split("#")[1] ?? ""}'`]],
+    ["list", [`touchstone list '${one.needs.type}&§${one.clause.split("#")[1] ?? ""}'`]],
   ];
   return facts.flatMap(([name, lines]) => lines.map((line, i) => [i === 0 ? name : "", line]));
+}
+
+function historyLine({ tags }: Case, entry: LedgerEntry | undefined): string {
+  if (entry) return `since ${entry.since}, revision ${entry.rev}, ${entry.state}`;
+  return tags.includes("fresh") ? "made anew from the seed of each run" : "not in the ledger";
 }
 
 /** Headings stand for many rules: their first words say enough. */
@@ -158,7 +165,7 @@ function alternatives(vector: Vector | undefined): readonly string[] {
   });
 }
 
-function parentLines(vector: Vector | undefined, parent: Vector | undefined): readonly string[] {
+function parentLines(vector: Vector | undefined, parent: Vector | undefined, encoding: string): readonly string[] {
   if (!vector?.parent) return [];
   const { mutation } = vector;
   const name = `${vector.parent}${parent ? `, ${parent.comment}` : ""}`;
@@ -180,6 +187,12 @@ function killLines(kills: readonly Kill[]): readonly string[] {
 function lastLines({ outcome, code, token, expectation }: CaseDone): readonly string[] {
   const how = `${outcome}${code === undefined ? "" : ` ${code}`}${expectation ? `, ${expectation.state}: ${expectation.reason}` : ""}`;
   return outcome === "pass" ? [how] : [how, `touchstone replay '${token}'`];
+}
+
+/** JSON is easier to read as what it says. */
+function asText(hex: string): string {
+  const text = new TextDecoder().decode(fromHex(hex));
+  return `\`${visible(text.length <= 60 ? text : `${text.slice(0, 60)}…`)}\``;
 }
 
 function short(hex: string): string {
