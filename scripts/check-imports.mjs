@@ -116,14 +116,14 @@ export const RULES = [
     id: "runner-neutral",
     says: "runner/ names no profile and no report format; report/ never imports runner/.",
     refuses: (e) =>
-      (/^conformance\/runner\//.test(e.from) && /^conformance\/(profiles|report)\//.test(e.to)) ||
+      (/^conformance\/runner\//.test(e.from) && /^conformance\/(profiles|codec|report)\//.test(e.to)) ||
       (/^conformance\/report\//.test(e.from) && /^conformance\/runner\//.test(e.to)),
   },
   {
     id: "suites-blind",
     says: "Suites never import the runner, reports, the command line or sockets.",
     refuses: (e) =>
-      /^conformance\/profiles\//.test(e.from) &&
+      /^conformance\/(profiles|codec)\//.test(e.from) &&
       !isTest(e.from) &&
       (/^(conformance\/(runner|report)|cli|reference-node\/transport)\//.test(e.to) || isSocket(e)),
   },
