@@ -171,8 +171,8 @@ function parentLines(vector: Vector | undefined, parent: Vector | undefined, enc
   const name = `${vector.parent}${parent ? `, ${parent.comment}` : ""}`;
   if (!mutation) return [name];
   const { at, from, to } = mutation;
-  const did =
-    from === "" ? `${short(to)} put in` : to === "" ? `${short(from)} taken away` : `${short(from)} made ${short(to)}`;
+  const [was, is] = [from, to].map((hex) => (encoding === "json" ? asText(hex) : short(hex)));
+  const did = from === "" ? `${is} put in` : to === "" ? `${was} taken away` : `${was} made ${is}`;
   return [`${name}; at byte ${at} ${did}`];
 }
 
