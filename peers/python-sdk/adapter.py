@@ -44,10 +44,20 @@ SENTENCES = (
 )
 
 
+class Trailing(Exception):
+    pass
+
+
 def read(kind, digits):
-    """The entry point that the SDK offers where it does, and its own steps where it does not."""
+    """The entry point that the SDK offers where it does; where it does not, its steps, and a look at what is left."""
     data = bytes.fromhex(digits)
-    return kind.from_bytes(data) if hasattr(kind, "from_bytes") else kind.deserialize(Deserializer(data))
+    if hasattr(kind, "from_bytes"):
+        return kind.from_bytes(data)
+    source = Deserializer(data)
+    value = kind.deserialize(source)
+    if source.remaining() > 0:
+        raise Trailing
+    return value
 
 
 def write(value):
@@ -66,6 +76,8 @@ def answer(verb, name, digits):
     try:
         value = read(TYPES[name], digits)
         return "ok" if verb == "accept" else "ok " + write(value).hex()
+    except Trailing:
+        return "reject trailing"
     except UnicodeError:
         return "reject bad-utf8"
     except Exception as error:  # whatever the SDK raises
