@@ -59,16 +59,17 @@ const SIGNS = { good: "✓", note: "!", bad: "✗" } as const;
 /** Good ones in two columns where they fit; what needs a look on lines of its own, with what to do. */
 export function habitLines(habits: readonly Habit[], columns: number): string {
   const plain = habits.filter(({ mark }) => mark === "good").map(({ text }) => `✓ ${text}`);
-  const width = Math.max(0, ...plain.map((line) => line.length)) + 4;
-  const two = 2 * width - 4 <= columns;
-  const rows = two
-    ? Array.from({ length: Math.ceil(plain.length / 2) }, (_, i) => {
-        const [left = "", right = ""] = plain.slice(2 * i, 2 * i + 2);
-        return `${left.padEnd(width)}${right}`.trimEnd();
-      })
-    : plain;
+  const half = Math.ceil(plain.length / 2);
+  const [left, right] = [plain.slice(0, half), plain.slice(half)];
+  const width = widest(left) + 4;
+  const two = width + widest(right) <= columns;
+  const rows = two ? left.map((line, i) => `${line.padEnd(width)}${right[i] ?? ""}`.trimEnd()) : plain;
   const rest = habits.filter(({ mark }) => mark !== "good").map(lookLines);
   return `${[...rows, ...rest].join("\n")}\n`;
+}
+
+function widest(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => line.length));
 }
 
 function lookLines({ mark, text, fix }: Habit): string {

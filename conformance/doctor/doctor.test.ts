@@ -50,7 +50,7 @@ describe.concurrent("the doctor", () => {
     ["stays-after-eof", "eof", "bad", /stays when its input ends/],
     ["ignores-sigterm", "sigterm", "note", /ignores SIGTERM/],
     ["leaves-a-child", "leftovers", "bad", /leaves processes of its own behind/],
-    ["loses-the-last", "half-line", "note", /does not answer a last line/],
+    ["loses-the-last", "half-line", "good", /needs the end of the last line/],
     ["dies-at-start", "hello", "bad", /it left before hello: exit status 3/],
     ["dies-at-hello", "hello", "bad", /it left before hello: exit status 4/],
     ["no-hello", "hello", "bad", /says nothing to hello/],

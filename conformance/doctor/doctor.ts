@@ -1,4 +1,5 @@
 /** Looks at the habits of an adapter, one line each: what the runner would forgive, and what costs hours later. */
+import { visible } from "../../codec/errors.ts";
 import type { Capabilities } from "../events.ts";
 import { parseHello } from "../peer/hello.ts";
 import { bad, good, type Habit, note } from "./habit.ts";
@@ -56,7 +57,9 @@ async function greet(link: Link, startMs: number): Promise<Greeted | Habit> {
 
 async function silence(link: Link, startMs: number): Promise<string> {
   const how = await link.ended(0);
-  return how === undefined ? `says nothing to hello for ${startMs / 1000} s` : `it left before hello: ${how}`;
+  if (how === undefined) return `says nothing to hello for ${startMs / 1000} s`;
+  const last = visible(link.complaint().split("\n").at(-1) ?? "").slice(0, 200);
+  return `it left before hello: ${how}${last === "" ? "" : `; it said: ${last}`}`;
 }
 
 function declared({ types, verbs }: Capabilities, sample: Sample | undefined): readonly Habit[] {

@@ -32,7 +32,7 @@ async function leaves(link: Link): Promise<readonly Habit[]> {
   const answered = (await link.reply(HALF_LINE_ID, how === undefined ? 0 : 100)) !== undefined;
   const half = answered
     ? good("half-line", "answers a last line without its end")
-    : note("half-line", "does not answer a last line without its end", "not needed: the kit ends every line");
+    : good("half-line", "needs the end of the last line, which the kit writes");
   return [half, eofHabit(how, took), ...(await leftovers(link))];
 }
 

@@ -25,6 +25,8 @@ export type Link = {
   readonly leftovers: () => boolean;
   /** Ends whatever is left. */
   readonly destroy: () => void;
+  /** The end of what it said on standard error. */
+  readonly complaint: () => string;
   readonly startedAt: number;
 };
 
@@ -41,7 +43,10 @@ function openProcess(spec: string): Link {
   const child = spawn(program, args, { stdio: "pipe", detached: process.platform !== "win32", windowsHide: true });
   const output = new Output();
   child.stdin.on("error", () => {});
-  child.stderr.resume();
+  let complaint = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    complaint = (complaint + chunk.subarray(-1024).toString("utf8")).slice(-1024);
+  });
   child.stdout.on("data", (chunk: Uint8Array) => output.push(chunk));
   const ended = new Promise<string>((done) => {
     child.on("error", (error) => done(`could not be started: ${error.message}`));
@@ -58,6 +63,7 @@ function openProcess(spec: string): Link {
     ended: (limitMs) => within(ended, limitMs),
     leftovers: () => groupAlive(child),
     destroy: kill,
+    complaint: () => complaint.trimEnd(),
   };
 }
 
@@ -78,6 +84,7 @@ function openSocket(spec: string): Link {
     ended: (limitMs) => within(ended, limitMs),
     leftovers: () => false,
     destroy: () => socket.destroy(),
+    complaint: () => "",
   };
 }
 

@@ -111,7 +111,7 @@ async function garbage(talk: Talk, { type }: Sample, { verbs }: Capabilities): P
   const fix = "reject is for bad bytes; error is for trouble of your own";
   if (said?.outcome === "error") return bad("garbage", `bad bytes → error (${visible(said.data).slice(0, 60)})`, fix);
   if (said?.outcome === "ok")
-    return note("garbage", `64 bytes of ff are a ${type} to it`, "does it look at the bytes?");
+    return note("garbage", `64 bytes of ff are taken for ${type}`, "does it look at the bytes?");
   if (said?.outcome !== "reject") return bad("garbage", `bad bytes → ${shown(said)}`, fix);
   const [name = ""] = said.data.split(" ");
   if (isClass(name)) return good("garbage", "bad bytes → reject");
@@ -139,11 +139,11 @@ async function spelling(talk: Talk, { type, hex }: Sample, { verbs }: Capabiliti
   if (!verbs.includes("recode")) return undefined;
   const said = await talk.ask(`recode ${type} ${hex}`);
   if (said?.outcome !== "ok") return note("hex", `a valid ${type} → ${shown(said)}`, "touchstone run will say more");
-  if (said.data === hex) return good("hex", `reads and writes a ${type}, in lower-case hex`);
+  if (said.data === hex) return good("hex", `reads and writes ${type}, in lower-case hex`);
   if (said.data.toLowerCase() === hex) return bad("hex", "upper-case hex in replies", "use lower case");
   if (/^0x/i.test(said.data)) return bad("hex", "hex with 0x in replies", "write the digits alone");
   if (said.data.trim() === hex) return bad("hex", "white space around hex in replies", "write the digits alone");
-  return note("hex", `a ${type} comes back as other bytes`, "touchstone run will say more");
+  return note("hex", `${type} comes back as other bytes`, "touchstone run will say more");
 }
 
 async function values(
@@ -163,7 +163,7 @@ async function values(
   if (loose) return bad("values", "64-bit integers as numbers", "integers of 64 bits and more are decimal strings");
   const prefixed = said.data.replace(/"0x/g, '"') !== said.data;
   if (prefixed) return bad("values", "bytes with 0x in values", "bytes are bare lower-case hex");
-  return note("values", `shows a ${type} otherwise than expected`, "touchstone run will say where");
+  return note("values", `shows ${type} otherwise than expected`, "touchstone run will say where");
 }
 
 async function manyAtOnce(talk: Talk, { type, hex }: Sample, verb: string): Promise<Habit> {
