@@ -18,8 +18,12 @@ export const vectorsCoverage: Command = {
     { line: "touchstone vectors coverage", shows: "how many rows of each kind" },
     { line: "touchstone vectors coverage RpcRequest", shows: "every row of a type" },
     { line: "touchstone vectors coverage json-19", shows: "every row of a rule" },
+    { line: "touchstone vectors coverage 'rule '", shows: "every rule, and why some have no vectors" },
   ],
-  notes: ["Rows follow from the types and from the tables of docs/profiles/aptos.md. A hole is exit code 1."],
+  notes: [
+    "Rows follow from the types, from tables, and from the rules of docs/profiles/, never from the vectors. A hole is exit" +
+      " code 1, and so is a claim of a vector that no table asks for (vectors verify names it).",
+  ],
   run: async (args: Args, io: Io) => {
     const { coverage } = await import("../conformance/vectors/rows/index.ts");
     const { files } = await loadVectors(args);
@@ -27,8 +31,9 @@ export const vectorsCoverage: Command = {
     const holes = rows.filter(({ ids }) => ids.length === 0);
     const wanted = args.operands[0]?.toLowerCase();
     const chosen = (args.flag("holes") ? holes : rows).filter(({ name }) => name.toLowerCase().includes(wanted ?? ""));
-    const listing = wanted !== undefined || args.flag("holes");
-    await io.out(args.flag("json") ? `${JSON.stringify(chosen, null, 2)}\n` : listing ? list(chosen) : summary(rows));
+    if (args.flag("json")) await io.out(`${JSON.stringify(chosen, null, 2)}\n`);
+    else if (args.flag("holes")) await io.out(list(chosen, []));
+    else await io.out(wanted === undefined ? summary(rows) : list(chosen, await silent(wanted)));
     return holes.length === 0 ? EXIT.ok : EXIT.badData;
   },
 };
@@ -36,8 +41,17 @@ export const vectorsCoverage: Command = {
 /** Vectors of a row that are named; the rest is counted. */
 const MOST_IDS = 6;
 
-function list(rows: readonly CoverageRow[]): string {
-  return table(rows.map(({ name, ids }) => [name, idsText(ids)]));
+type Cells = readonly [string, string];
+
+function list(rows: readonly CoverageRow[], others: readonly Cells[]): string {
+  return table([...rows.map(({ name, ids }): Cells => [name, idsText(ids)]), ...others]);
+}
+
+/** Rules that match and have no rows, with the reason. */
+async function silent(wanted: string): Promise<readonly Cells[]> {
+  const { silentRules } = await import("../conformance/vectors/rows/wanted.ts");
+  const found = silentRules().filter(({ name }) => name.includes(wanted));
+  return found.map(({ name, reason }): Cells => [name, `none: ${reason}`]);
 }
 
 function idsText(ids: readonly string[]): string {

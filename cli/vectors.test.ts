@@ -65,6 +65,12 @@ describe("touchstone vectors coverage", () => {
     expect(out).toMatch(/^json json-19\/one-digit +JS-\d{4}\n$/);
   });
 
+  it("lists rules, and why some have no vectors", async () => {
+    const { out } = await run(["vectors", "coverage", "rule bcs-1"]);
+    expect(out).toMatch(/^rule bcs-18 +(CD-\d{4} ){6}and \d+ more$/m);
+    expect(out).toMatch(/^rule bcs-19 +none: each invalid vector has one fault only/m);
+  });
+
   it("lists no holes", async () => {
     expect((await run("vectors coverage --holes")).out).toBe("");
   });

@@ -30,6 +30,13 @@ export function ruleRows(): readonly (Wanted & { readonly names: readonly string
   return rules;
 }
 
+/** Rules that no bytes can show, each with the reason. */
+export function silentRules(): readonly { readonly name: string; readonly reason: string }[] {
+  return Object.entries({ ...APTOS_RULES, ...TENDERMINT_RULES }).flatMap(([id, shown]) =>
+    typeof shown === "string" ? [{ name: `rule ${id}`, reason: shown }] : [],
+  );
+}
+
 let rows: readonly Wanted[] | undefined;
 let rules: ReturnType<typeof ruleRows> | undefined;
 
