@@ -3,6 +3,7 @@
  * when something went wrong, so that one case pays for one crash.
  */
 import { type Attached, type Listener, type Session, StartFault, type Trouble } from "../peer/session.ts";
+import { STARVED } from "./load.ts";
 import type { Item, Queue } from "./queue.ts";
 import { type CaseOptions, type Interrupted, runCase, type Settled } from "./run-case.ts";
 
@@ -26,7 +27,7 @@ export type ExecuteOptions = CaseOptions & {
   readonly budget: Budget;
   readonly listener: Listener;
   readonly signal: AbortSignal;
-  /** Of the machine: above 5 a timeout proves nothing. */
+  /** Of the machine: where it is starved a timeout proves nothing. */
   readonly load: () => number;
 };
 
@@ -144,7 +145,7 @@ const TOO_OFTEN = "it had to be started again too often";
 function confirmed({ interrupted, trace, ms }: Interrupted, { budget, load }: ExecuteOptions): Settled {
   const rest = { findings: [], trace, refused: [], ms };
   if (interrupted.kind !== "silent") return { outcome: "crash", code: "E-CRASH", reason: interrupted.text, ...rest };
-  if (load() > 5) {
+  if (load() > STARVED) {
     const reason = "no reply in time, on a machine too busy to tell why";
     return { outcome: "inconclusive", code: "E-STARVED", reason, ...rest };
   }

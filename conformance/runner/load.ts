@@ -6,13 +6,18 @@ export const STARVED = 5;
 const EVERY_MS = 100;
 
 export class Load {
+  readonly #clock: () => number;
   #timer: NodeJS.Timeout | undefined;
   #last = 0;
   #worst: { at: number; factor: number }[] = [];
 
+  constructor(clock = () => performance.now()) {
+    this.#clock = clock;
+  }
+
   start(): void {
-    this.#last = performance.now();
-    this.#timer = setInterval(() => this.#tick(), EVERY_MS);
+    this.#last = this.#clock();
+    this.#timer = setInterval(() => this.tick(), EVERY_MS);
     this.#timer.unref();
   }
 
@@ -21,13 +26,14 @@ export class Load {
   }
 
   /** 1 on a quiet machine; the worst of the last few seconds. */
-  factor(now = performance.now()): number {
+  factor(now = this.#clock()): number {
     this.#worst = this.#worst.filter(({ at }) => now - at < 10_000);
     return Math.max(1, ...this.#worst.map(({ factor }) => factor));
   }
 
-  #tick(): void {
-    const now = performance.now();
+  /** Every tenth of a second, or later. */
+  tick(): void {
+    const now = this.#clock();
     const late = now - this.#last - EVERY_MS;
     this.#last = now;
     // Below half a second it is the kit's own work, not the machine.

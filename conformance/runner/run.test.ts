@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { commandPeer } from "../peer/process.ts";
 import type { Case } from "../suite.ts";
+import { Load, STARVED } from "./load.ts";
 import { byte, found, HELLO, negative, positive, type Ran, runBytes } from "./testing/bytes.ts";
 
 const CASES = [positive(1), positive(2, { data: "dd" }), negative(3), positive(4, { data: "04" })];
@@ -248,6 +249,35 @@ describe("an implementation that dies now and then", () => {
     );
     expect(ran.bad).toEqual(["SUT-0002@1 crash E-CRASH-UNREPEATED"]);
     expect(ran.end.exit).toBe(1);
+  });
+});
+
+describe("a machine that is too slow", () => {
+  const silent = byte((_, data) => (data === "dd" ? new Promise(() => {}) : undefined));
+
+  it("gives more time, and proves nothing by a missing reply", async () => {
+    const ran = await runBytes(silent, CASES, { load: () => 6, timeoutMs: 20 });
+    expect(ran.bad).toEqual(["BY-0002 inconclusive E-STARVED"]);
+    expect(ran.end.exit).toBe(4);
+  });
+
+  it("is told by timers that come late", () => {
+    let now = 0;
+    const load = new Load(() => now);
+    load.start();
+    load.stop();
+    const later = (ms: number) => {
+      now += ms;
+      load.tick();
+      return load.factor();
+    };
+    expect(later(100)).toBe(1);
+    expect(later(400)).toBe(1); // the kit's own work
+    expect(later(2600)).toBe(6);
+    expect(later(100)).toBe(6);
+    expect(later(11_000)).toBeGreaterThan(STARVED);
+    now += 11_000;
+    expect(load.factor()).toBe(1);
   });
 });
 

@@ -58,6 +58,8 @@ export type RunOptions = {
   readonly trace?: "none" | "bad" | "all";
   readonly expecting?: Expecting;
   readonly depthOf?: (capabilities: Capabilities) => RunEnded["depth"];
+  /** How much slower than it should this machine is; measured unless given. */
+  readonly load?: () => number;
   readonly emit: (event: RunEvent) => void;
   readonly waiting?: (seconds: number) => void;
   readonly signal?: AbortSignal;
@@ -243,7 +245,7 @@ class Run {
       listener,
       limitMs: (bytes: number) => this.#limitMs(bytes),
       signal: this.#stop.signal,
-      load: () => this.#load.factor(),
+      load: () => this.#factor(),
     };
     const more = Array.from({ length: jobs - 1 }, async () => {
       const session = await sut.start(listener).catch(() => undefined);
@@ -297,7 +299,11 @@ class Run {
 
   #limitMs(bytes: number): number {
     const { timeoutMs = TIMEOUT_MS, timeoutScale = 1 } = this.#options;
-    return (timeoutMs + bytes / 500) * timeoutScale * this.#load.factor();
+    return (timeoutMs + bytes / 500) * timeoutScale * this.#factor();
+  }
+
+  #factor(): number {
+    return this.#options.load?.() ?? this.#load.factor();
   }
 
   #listener(): Listener {
