@@ -39,7 +39,11 @@ const RUNNING = {
   rest: "running the rest",
 };
 
-function standing({ state, phase, results, ran, problem }: Screen, failing: readonly CaseDone[], { paint }: Paper): string {
+function standing(
+  { state, phase, results, ran, problem }: Screen,
+  failing: readonly CaseDone[],
+  { paint }: Paper,
+): string {
   if (problem !== undefined) return paint("! nothing could be run", "yellow");
   const passed = [...results.values()].filter(({ outcome }) => outcome === "pass").length;
   const counts =

@@ -5,7 +5,7 @@ import type { Case } from "../suite.ts";
 import type { Loaded } from "../vectors/load.ts";
 import { parseTree, readTree } from "../vectors/load.ts";
 import { type Clause, readClauses, readPages } from "./clauses.ts";
-import { clauseFaults, coverRules, holes } from "./coverage.ts";
+import { clauseFaults, coverRules, ELSEWHERE, holes } from "./coverage.ts";
 import { duplicateFaults, nameFaults } from "./names.ts";
 import { PAGES } from "./pages.ts";
 
@@ -20,6 +20,15 @@ describe("the cases that there are", () => {
     expect(clauseFaults(CLAUSES, CASES)).toEqual([]));
   test("leave no rule without a case or a reason", () => {
     expect(holes(coverRules(CLAUSES, CASES)).map(({ clause }) => `${clause.name}: ${clause.text}`)).toEqual([]);
+  });
+  test("need each line of the lists: without it there is a hole", () => {
+    const rules = new Map(
+      coverRules(CLAUSES, CASES, { shownBy: {}, excluded: {} }).map((rule) => [rule.clause.anchor, rule]),
+    );
+    const listed = Object.keys({ ...ELSEWHERE.shownBy, ...ELSEWHERE.excluded });
+    const needless = listed.filter((anchor) => rules.get(anchor)?.cases.length !== 0);
+    expect(holes([...rules.values()]).map(({ clause }) => clause.anchor)).toEqual(expect.arrayContaining(listed));
+    expect(needless).toEqual([]);
   });
   test("are called what they are", () => expect(nameFaults(CASES)).toEqual([]));
   test("say nothing twice", () => expect(duplicateFaults(parseTree(readTree(`${ROOT}vectors`)).files)).toEqual([]));
