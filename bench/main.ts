@@ -2,6 +2,7 @@
  * `touchstone bench`, in a process of its own: `node dist/bench/main.js '{"patterns":[…],…}'`. The command line makes the
  * text; bench/README.md says how it is read.
  */
+import { visible } from "../codec/errors.ts";
 import { compareBuilds } from "./against/against.ts";
 import { type Change, regressions } from "./against/change.ts";
 import { compareStored, loadResults, save } from "./against/stored.ts";
@@ -14,6 +15,7 @@ import type { Results } from "./results.ts";
 import { ownOnly, planOf, run } from "./run.ts";
 import { takeAll, takeSeries } from "./series/take.ts";
 import { claimsText } from "./series/text.ts";
+import { smoke } from "./smoke.ts";
 import { absentText, summaryText, workloadText } from "./text.ts";
 
 process.on("SIGINT", () => process.exit(EXIT.interrupted));
@@ -36,6 +38,7 @@ async function bench(options: BenchOptions): Promise<number> {
   if (options.isList) return list(options);
   if (options.isClaims) return tellClaims(options);
   const chosen = chosenBy(options);
+  if (options.isSmoke) return tellSmoke(chosen);
   const { against } = options;
   if (against === undefined) return report(chosen, options);
   return against.endsWith(".json") ? sinceStored(chosen, against, options) : sinceBuild(chosen, against, options);
@@ -61,6 +64,20 @@ function concluded(changes: readonly Change[], against: string, { isJson, thresh
   process.stdout.write(isJson ? `${JSON.stringify(changes, null, 2)}\n` : changesSummary(changes, against, threshold));
   if (regressions(changes).length > 0) return EXIT.regression;
   return changes.some(({ state }) => state === "inconclusive" || state === "wrong") ? EXIT.inconclusive : EXIT.ok;
+}
+
+async function tellSmoke(chosen: readonly Workload[]): Promise<number> {
+  const { tried, wrong, failed, missing } = await smoke(chosen);
+  const lines = [
+    ...missing.map((one) => `not run: ${one}`),
+    ...wrong.map((one) => `wrong, as is known: ${one}`),
+    ...failed,
+  ];
+  process.stdout.write(lines.map((line) => `${visible(line)}\n`).join(""));
+  process.stdout.write(
+    `${chosen.length} workloads, ${tried} contenders tried, ${failed.length} give bytes that they should not\n`,
+  );
+  return failed.length === 0 ? EXIT.ok : EXIT.wrong;
 }
 
 /** The pictures, and before them the curves that they need. */

@@ -26,4 +26,4 @@ export class BenchUsage extends Error {
   override readonly name = "BenchUsage";
 }
 
-export const EXIT = { ok: 0, usage: 2, inconclusive: 4, fault: 5, regression: 7, interrupted: 130 } as const;
+export const EXIT = { ok: 0, wrong: 1, usage: 2, inconclusive: 4, fault: 5, regression: 7, interrupted: 130 } as const;

@@ -27,7 +27,7 @@ export async function compareBuilds(
   ];
   const plan: Plan = {
     processes: isQuick ? LEAST_PAIRS : MOST_PAIRS,
-    rounds: 12,
+    rounds: 20,
     sliceMs: 12,
     warmMs: 1_500,
     aloneSeconds: 0,

@@ -54,6 +54,7 @@ function glance(workloads: readonly WorkloadResult[]): string {
       glanceCell(
         workload.contenders.find((one) => one.name === name),
         leader,
+        workload.contenders,
       ),
     );
     return `<tr><th scope="row">${escaped(workload.name)}${workload.control.isSteady ? "" : " <i>unsure</i>"}</th>${cells.join("")}</tr>`;

@@ -1,7 +1,8 @@
 /** Cost against size and against transactions, from the smallest message to the largest that the wire takes. */
 import { acceptBcs, decodeBcs, encodeBcs } from "../../codec/bcs/index.ts";
 import { compressSized, decompressSized } from "../../codec/lz4/sized.ts";
-import { REALISTIC, type RealisticOptions, realistic } from "../../codec/profiles/aptos/realistic.ts";
+import type { BatchMsg } from "../../codec/profiles/aptos/quorum-store.ts";
+import { REALISTIC, realistic } from "../../codec/profiles/aptos/realistic.ts";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { Curve } from "./series.ts";
 import { leastNs } from "./time.ts";
@@ -14,13 +15,15 @@ const MOST_FOR_OTHERS = 2 ** 24;
 
 /** BatchMsg of so many bytes. */
 export function sizeCurves(): Promise<readonly Curve[]> {
-  const messages = SIZES.map((bytes) => messageOf("BatchMsg", { bytes }));
+  const messages = SIZES.map((bytes) => messageFrom("BatchMsg", batchMsg(bytes)));
   return curves("BatchMsg", messages, ({ wire }) => wire.length);
 }
 
 /** ProposalMsg with so many transactions. */
 export function transactionCurves(): Promise<readonly Curve[]> {
-  const messages = COUNTS.map((transactions) => messageOf("ProposalMsg", { transactions }));
+  const messages = COUNTS.map((transactions) =>
+    messageFrom("ProposalMsg", realistic("ProposalMsg", { seed: "series", transactions })),
+  );
   return curves("ProposalMsg", messages, (_, i) => COUNTS[i] as number);
 }
 
@@ -28,9 +31,16 @@ type Kind = "BatchMsg" | "ProposalMsg";
 type Message = { readonly value: unknown; readonly wire: Uint8Array; readonly block: Uint8Array };
 type Work = (message: Message) => unknown;
 
-function messageOf(kind: Kind, options: Omit<RealisticOptions, "seed">): Message {
+/** Transactions of one mix throughout; more than realistic() makes in one message are the same ones again. */
+function batchMsg(bytes: number): BatchMsg {
+  const most = 1 << 20;
+  const { batches } = realistic("BatchMsg", { seed: "series", bytes: Math.min(bytes, most), batches: 4 });
+  return { batches: Array.from({ length: Math.max(1, Math.floor(bytes / most)) }, () => batches).flat() };
+}
+
+function messageFrom(kind: Kind, made: unknown): Message {
   const schema = REALISTIC[kind] as Schema;
-  const wire = new Uint8Array(encodeBcs(schema, realistic(kind, { seed: "series", ...options })));
+  const wire = new Uint8Array(encodeBcs(schema, made));
   return { value: decodeBcs(schema, wire), wire, block: new Uint8Array(compressSized(wire)) };
 }
 

@@ -1,0 +1,69 @@
+/**
+ * The benchmark put to the test: a codec that does every tenth operation twice must be caught by `--against`, and the same
+ * codec against a copy of itself must not, every time. `node dist/bench/selftest.js [TIMES] [WORKLOAD…]`
+ */
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compareBuilds } from "./against/against.ts";
+import { changeText } from "./against/text.ts";
+import { typeNames } from "./matrix/sample.ts";
+import { select } from "./matrix/workload.ts";
+import type { BenchOptions } from "./options.ts";
+import { packageRoot } from "./root.ts";
+
+const [, , times = "10", ...patterns] = process.argv;
+const list = select(patterns.length > 0 ? patterns : ["decode/bcs/VoteMsg", "encode/bcs/VoteMsg"], typeNames());
+const OPTIONS = { threshold: 5, isQuick: false } as BenchOptions;
+
+const folder = mkdtempSync(join(packageRoot(), ".touchstone", "selftest-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const [same, slow] = [copy("same"), copy("slow")];
+slowDown(slow);
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const caught = await count("slowed by a tenth", slow, "slower");
+  const quiet = await count("unchanged", same, "level");
+  const all = Number(times) * list.length;
+  console.log(`\nslowed by a tenth: caught ${caught} of ${all}; unchanged: called level ${quiet} of ${all}`);
+  return caught === all && quiet === all ? 0 : 1;
+}
+
+/** How often the comparison with this codec says what it should. */
+async function count(what: string, codec: string, wanted: string): Promise<number> {
+  let right = 0;
+  for (let i = 0; i < Number(times); i++) {
+    await compareBuilds(list, same, { ...OPTIONS, codec }, (change) => {
+      if (change.state === wanted) right++;
+      process.stdout.write(`${what.padEnd(18)} ${changeText(change)}`);
+    });
+  }
+  return right;
+}
+
+function copy(name: string): string {
+  const to = join(folder, name);
+  cpSync(fileURLToPath(new URL("../codec", import.meta.url)), to, { recursive: true });
+  return to;
+}
+
+/** Every tenth call does its work twice. */
+function slowDown(codec: string): void {
+  renameSync(join(codec, "index.js"), join(codec, "index.real.js"));
+  writeFileSync(
+    join(codec, "index.js"),
+    `export * from "./index.real.js";
+import { decodeBcs as decode, encodeBcs as encode } from "./index.real.js";
+let calls = 0;
+export function decodeBcs(schema, bytes, options) {
+  if (++calls % 10 === 0) decode(schema, bytes, options);
+  return decode(schema, bytes, options);
+}
+export function encodeBcs(schema, value, options) {
+  if (++calls % 10 === 0) encode(schema, value, options);
+  return encode(schema, value, options);
+}
+`,
+  );
+}
