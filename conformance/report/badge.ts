@@ -19,14 +19,16 @@ export function renderBadgeSvg(events: readonly RunEvent[]): string {
   const { label, message, color } = badgeOf(readRun(events));
   const left = textWidth(label) + 16;
   const right = textWidth(message) + 16;
+  // Two badges on one page may not share a name.
+  const clip = `touchstone-${left}-${right}`;
   const title = escapeXml(`${label}: ${message}`);
   const text = (x: number, words: string) =>
     `<text x="${x}" y="14" textLength="${textWidth(words)}">${escapeXml(words)}</text>`;
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" width="${left + right}" height="20" role="img" aria-label="${title}">`,
     `<title>${title}</title>`,
-    `<clipPath id="r"><rect width="${left + right}" height="20" rx="4"/></clipPath>`,
-    `<g clip-path="url(#r)"><path fill="#3c4450" d="M0 0h${left}v20H0z"/><path fill="${color}" d="M${left} 0h${right}v20H${left}z"/></g>`,
+    `<clipPath id="${clip}"><rect width="${left + right}" height="20" rx="4"/></clipPath>`,
+    `<g clip-path="url(#${clip})"><path fill="#3c4450" d="M0 0h${left}v20H0z"/><path fill="${color}" d="M${left} 0h${right}v20H${left}z"/></g>`,
     `<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">${text(8, label)}${text(left + 8, message)}</g>`,
     "</svg>",
   ].join("\n")}\n`;
@@ -64,7 +66,7 @@ const COLORS: { readonly [result in Run["end"]["result"]]: string } = {
 /** Verdana at 11 pixels, near enough: `textLength` evens out the rest. */
 function textWidth(text: string): number {
   const widths = [...text].map((c) =>
-    /[ilI.,:;|!'·]/.test(c) ? 4 : /[mwMW@]/.test(c) ? 10 : /[A-Z0-9]/.test(c) ? 7.4 : 6.6,
+    /[ilI.,:;|!'·]/.test(c) ? 3.9 : /[mwMW@]/.test(c) ? 9.6 : /[A-Z0-9]/.test(c) ? 7 : 6.2,
   );
   return Math.ceil(widths.reduce((sum, width) => sum + width, 0));
 }

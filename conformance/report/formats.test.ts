@@ -7,6 +7,7 @@ import { parse as parseJunit } from "junit2json";
 import { Parser as TapParser } from "tap-parser";
 import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../events.ts";
+import { parseReceipts } from "../vectors/receipts.ts";
 import { REPORTERS, type ReporterName } from "./index.ts";
 import { readRun } from "./model.ts";
 import { REPORT_SCHEMA } from "./schema/report.ts";
@@ -195,6 +196,19 @@ describe("badge", () => {
   it("as a picture is XML", () => {
     for (const [, make] of EACH) expect(XMLValidator.validate(REPORTERS["badge-svg"].render(make()))).toBe(true);
   });
+});
+
+describe("a receipt", () => {
+  it("names what was observed, in the form that `vectors receipts` reads", () => {
+    const receipts = parseReceipts(REPORTERS.receipt.render(mixedRun()), "receipt.txt");
+    expect(receipts).toHaveLength(74 - 15 - 5);
+    expect(receipts[0]).toMatchObject({ id: "CD-0228", rev: 1 });
+  });
+});
+
+it("reports of thousands take a moment", () => {
+  const events = largeRun(5000);
+  for (const { render } of Object.values(REPORTERS)) expect(render(events).length).toBeGreaterThan(0);
 });
 
 if (noSchema) console.log("not run: SARIF against the standard's schema (@microsoft/jest-sarif is not installed)");

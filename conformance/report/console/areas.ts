@@ -81,7 +81,10 @@ function bar({ counts, planned, cases }: AreaOfRun, { paint }: Paper): string {
   const red = cells(counts.fail + counts.kitError, planned);
   const odd = Math.min(BAR - red, cells(counts.stale + counts.inconclusive, planned));
   const done = counts.pass + counts.lenient + counts.expected + counts.info + counts.unscored + counts.held;
-  const green = Math.min(BAR - red - odd, Math.floor((BAR * done) / Math.max(1, planned)) + (whole ? BAR : 0));
+  const green = Math.min(
+    BAR - red - odd,
+    Math.max(done > 0 ? 1 : 0, whole ? BAR : Math.floor((BAR * done) / Math.max(1, planned))),
+  );
   const grey = BAR - red - odd - green;
   return (
     paint("█".repeat(green), "green") +

@@ -1,4 +1,5 @@
 /** A failed case: what was asked, what came, where they part, and how to look closer. */
+import { wrap } from "../../../codec/explain/cells.ts";
 import type { CaseDone } from "../../events.ts";
 import type { Finding } from "../../suite.ts";
 import { explainCommand, replayCommand } from "../commands.ts";
@@ -17,15 +18,7 @@ export function block(one: CaseDone, run: Run, paper: Paper): readonly string[] 
     head(one, run, paper),
     ...inputLines(one, paper),
     ...findingsLines(one, paper),
-    ...(one.reason
-      ? [
-          fact(
-            "reason",
-            codeAtEnd(safe(one.reason, 400), badFindings(one).length === 0 ? one.code : undefined, paper),
-            paper,
-          ),
-        ]
-      : []),
+    ...reasonLines(one, paper),
     ...expectationLines(one, paper),
     fact("replay", replayCommand(one, run.started, paper.options), paper),
     ...(one.why ? [fact("why", safe(one.why, 300), paper)] : []),
@@ -45,9 +38,15 @@ export function groupBlock({ shown, others, code }: Group, run: Run, paper: Pape
   ];
 }
 
+/** What the runner asks by itself is of no encoding, or of no type. */
+export function typeName({ type, encoding, title }: CaseDone): string {
+  if (type === "") return safe(title, 50);
+  return encoding === "" ? safe(type, 50) : `${safe(type, 50)}/${safe(encoding, 20)}`;
+}
+
 /** The types with the most of them, as many as fit. */
 function alikeText(others: readonly CaseDone[], code: string, width: number): string {
-  const types = tally(others.map(({ type, encoding }) => `${safe(type, 50)}/${encoding}`));
+  const types = tally(others.map(typeName));
   let text = `${others.length} more with ${safe(code, 60)}:`;
   for (const [i, { name, count }] of types.entries()) {
     const rest = `, ${plural(types.length - i, "more type")}`;
@@ -91,6 +90,17 @@ function countIds(ranges: readonly string[]): number {
 /** Fail goes without saying. */
 function outcomeWord({ outcome }: CaseDone): string {
   return outcome === "fail" || outcome === "pass" ? "" : `${outcome}: `;
+}
+
+/** The runner's words, as many lines as they take. */
+function reasonLines(one: CaseDone, paper: Paper): readonly string[] {
+  if (!one.reason) return [];
+  const code = badFindings(one).length === 0 ? one.code : undefined;
+  const width = paper.columns - 14 - (code === undefined ? 0 : Math.min(50, code.length) + 2);
+  const lines = wrap(safe(one.reason, 600), width);
+  return lines.map((line, i) =>
+    i === 0 ? fact("reason", codeAtEnd(line, code, paper), paper) : fact("", line, paper),
+  );
 }
 
 function badFindings({ findings }: CaseDone): readonly Finding[] {

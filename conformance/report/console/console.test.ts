@@ -1,6 +1,8 @@
 /** The console report as people see it, and what it says when things go wrong in every way they can. */
 import { describe, expect, it } from "vitest";
-import type { RunEvent } from "../../events.ts";
+import type { CaseDone, RunEvent } from "../../events.ts";
+import { crashed, listed, without } from "../testing/cases.ts";
+import { makeRun } from "../testing/fixture.ts";
 import { goodRun, hostileRun, kitErrorRun, largeRun, mixedRun, unreachableRun } from "../testing/runs.ts";
 import { bytesLine } from "./bytes-line.ts";
 import { renderConsole } from "./console.ts";
@@ -140,6 +142,50 @@ describe("a run", () => {
     expect(renderConsole(kitErrorRun())).toContain(
       "! CD-0948 a fault of touchstone itself, please report it: TypeError",
     );
+  });
+});
+
+describe("what is not declared", () => {
+  const missing = (one: CaseDone, i: number) =>
+    i < 40
+      ? without(one, "not-applicable", `type T${i} is not declared`)
+      : i === 50
+        ? listed(without(one, "inconclusive", ""), "held")
+        : one;
+  const text = renderConsole(makeRun({ rule: missing }));
+
+  it("is one line, however many types it is", () => {
+    expect(text).toContain("– 40 cases not run: types not declared: T0, T1, T2 and 37 more\n");
+  });
+
+  it("does not hide what is on hold", () => {
+    expect(text).toContain("‖ CD-1696 on hold: the decoder is lenient until #482\n");
+  });
+});
+
+describe("what the runner asks by itself", () => {
+  const gap = (one: CaseDone): CaseDone => ({
+    ...crashed(one),
+    area: "SUT",
+    type: "",
+    encoding: "",
+    code: "E-EDITION-GAP",
+    title: "a gap",
+  });
+  const run = (rule: (one: CaseDone) => CaseDone) =>
+    makeRun({ rule: (one, i) => (i < 3 ? rule(one) : one) }).map((event) =>
+      event.event === "plan" ? { ...event, areas: event.areas.filter(({ id }) => id !== "SUT") } : event,
+    );
+
+  it("has a line when something is wrong", () => {
+    const text = renderConsole(run(gap));
+    expect(text).toMatch(/^SUT .* 3 {3}3 failed$/m);
+    expect(text).toContain("alike     2 more with E-EDITION-GAP: a gap 2\n");
+    expect(live(run(gap), {})).toContain("SUT  ");
+  });
+
+  it("has none when all is well", () => {
+    expect(renderConsole(run((one) => ({ ...one, area: "SUT" })))).not.toContain("SUT");
   });
 });
 

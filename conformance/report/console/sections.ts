@@ -65,36 +65,45 @@ export function unsureLines(run: Run, paper: Paper): readonly string[] {
 
 /** What was not asked, and why. */
 export function asideLines(run: Run, paper: Paper): readonly string[] {
-  const lines = reasonLines(run, paper, "aside", "not run");
-  return paper.verbosity === "verbose" ? [...reasonLines(run, paper, "held", "on hold"), ...lines] : lines;
+  return [...reasonLines(run, paper, "held", "on hold"), ...reasonLines(run, paper, "aside", "not run")];
 }
 
 function reasonLines(run: Run, paper: Paper, how: "unsure" | "aside" | "held", word: string): readonly string[] {
   const own = run.cases.filter((one) => standing(one, run.started.gate) === how);
-  const groups = [...groupBy(own, ({ reason, code, outcome }) => reason ?? code ?? outcome)];
+  const groups = [...groupBy(own, (one) => reasonOf(one, how)).values()].sort((a, b) => b.length - a.length);
   const most = paper.verbosity === "verbose" ? groups.length : 6;
-  const lines = groups.slice(0, most).map(([reason, cases]) => reasonLine(reason, cases, paper, how, word));
-  return groups.length > most
-    ? [...lines, `  and ${plural(groups.length - most, "more reason")}`, ""]
-    : lines.length > 0
-      ? [...lines, ""]
-      : [];
+  const lines = groups.slice(0, most).flatMap((cases) => reasonLine(cases, paper, how, word));
+  const rest = groups.length > most ? [`  and ${plural(groups.length - most, "more reason")}`] : [];
+  return lines.length === 0 ? [] : [...lines, ...rest, ""];
 }
 
-function reasonLine(
-  reason: string,
-  cases: readonly CaseDone[],
-  paper: Paper,
-  how: "unsure" | "aside" | "held",
-  word: string,
-) {
+/** What an implementation does not have is one reason, however many types that are. */
+function reasonOf({ expectation, reason, code, outcome }: CaseDone, how: string): string {
+  if (how === "held") return expectation?.reason ?? "";
+  return (reason ?? code ?? outcome).replace(MISSING, "$1 not declared");
+}
+
+const MISSING = /^(type|verb|encoding|option) (\S+) is not declared$/;
+
+function reasonLine(cases: readonly CaseDone[], paper: Paper, how: "unsure" | "aside" | "held", word: string) {
   const [sign, style] = SIGNS[how];
   const [only] = cases;
-  const who = cases.length === 1 && only ? safe(only.id, 20) : plural(cases.length, "case");
-  const line = `${paper.paint(`${sign} ${who}`, style)} ${word}: ${safe(reason, 300)}`;
-  return cases.length > 1 && paper.verbosity === "verbose"
-    ? `${line}\n    ${paper.paint(idsLine(cases, paper.columns - 4), "dim")}`
-    : line;
+  if (!only) return [];
+  const who = cases.length === 1 ? safe(only.id, 20) : plural(cases.length, "case");
+  const line = `${paper.paint(`${sign} ${who}`, style)} ${word}: ${reasonText(cases, only, how)}`;
+  if (cases.length === 1 || paper.verbosity !== "verbose") return [line];
+  return [line, `    ${paper.paint(idsLine(cases, paper.columns - 4), "dim")}`];
+}
+
+function reasonText(cases: readonly CaseDone[], only: CaseDone, how: string): string {
+  const names = [...new Set(cases.flatMap(({ reason }) => MISSING.exec(reason ?? "")?.[2] ?? []))];
+  if (names.length < 2) return safe(how === "held" ? reasonOf(only, how) : (only.reason ?? reasonOf(only, how)), 300);
+  const [, kind] = MISSING.exec(only.reason ?? "") ?? [];
+  const rest = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  return `${kind}s not declared: ${names
+    .slice(0, 3)
+    .map((name) => safe(name, 40))
+    .join(", ")}${rest}`;
 }
 
 /** Faults of the kit: they stop the claim, whatever else came out. */

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RunEvent } from "../../events.ts";
+import { renderMatrixHtml } from "../matrix/page.ts";
 import { findChromium } from "../testing/browser.ts";
 import { EVIL, goodRun, hostileRun, largeRun, mixedRun, unreachableRun, worstRun } from "../testing/runs.ts";
 import { embed, renderHtml } from "./page.ts";
@@ -199,6 +200,16 @@ describe.skipIf(!chromium)("in a browser", () => {
     await page.click("#theme");
     await page.click("#theme");
     expect(await paper()).toBe(dark);
+  });
+
+  it("shows implementations side by side without a script", async () => {
+    troubles = [];
+    file = join(folder, "matrix.html");
+    writeFileSync(file, renderMatrixHtml([mixedRun(), goodRun({ sut: { name: "other" } }), hostileRun()]));
+    await page.goto(pathToFileURL(file).href);
+    expect(await page.locator("tbody tr").first().innerText()).toMatch(/^n<\/script>/);
+    expect(await page.locator("tbody tr").nth(1).innerText()).toMatch(/^other 0.1\s+59\/59\s+15\/15\s+74\/74/);
+    expect(await page.locator("script").count()).toBe(0);
   });
 
   it.each([

@@ -1,0 +1,9 @@
+/** What a call throws, or undefined. */
+export function thrown(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
