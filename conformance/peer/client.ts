@@ -7,7 +7,7 @@ import type { Capabilities } from "../events.ts";
 import { formatRequest, leadingId, parseReply } from "./line.ts";
 import { LineReader } from "./line-reader.ts";
 import { Outbox, type Pipe } from "./outbox.ts";
-import type { Answer, Listener, Trouble } from "./session.ts";
+import type { Again, Answer, Listener, Trouble } from "./session.ts";
 
 type Waiting = {
   readonly id: number;
@@ -17,8 +17,11 @@ type Waiting = {
   readonly size: number;
   readonly limitMs: number;
   readonly answer: (answer: Answer) => void;
+  readonly again: Again | undefined;
   timer?: NodeJS.Timeout;
 };
+
+type Answered = { readonly request: string; readonly again: Again | undefined };
 
 /** How many log lines are told; the rest is counted. */
 const MOST_NOTES = 3;
@@ -36,7 +39,7 @@ export class Client {
   readonly #reader: LineReader;
   readonly #sent = new Map<number, Waiting>();
   readonly #queue: Waiting[] = [];
-  readonly #answered = new Map<number, string>();
+  readonly #answered = new Map<number, Answered>();
   #next = 1;
   #window = 1;
   #bytes = 0;
@@ -62,12 +65,12 @@ export class Client {
   }
 
   /** Without data there is no field for it: `1 hello TS/1`. */
-  ask(verb: string, type: string, data: string | undefined, limitMs: number): Promise<Answer> {
+  ask(verb: string, type: string, data: string | undefined, limitMs: number, again?: Again): Promise<Answer> {
     const id = this.#next++;
     const head = `${formatRequest({ id, verb, args: type })}${data === undefined ? "" : " "}`;
     return new Promise((answer) => {
       if (this.#end !== undefined) return answer(this.#end);
-      this.#queue.push({ id, head, data: data ?? "", size: head.length + (data ?? "").length, limitMs, answer });
+      this.#queue.push({ id, head, data: data ?? "", size: head.length + (data ?? "").length, limitMs, answer, again });
       this.#send();
     });
   }
@@ -122,14 +125,15 @@ export class Client {
     one.answer(answer);
   }
 
-  #remember({ id, head, data }: Waiting): void {
-    this.#answered.set(id, `${head}${data}${data.length < MOST_REMEMBERED ? "" : "…"}`);
+  #remember({ id, head, data, again }: Waiting): void {
+    const request = `${head}${data}${data.length < MOST_REMEMBERED ? "" : "…"}`;
+    this.#answered.set(id, { request, again });
     this.#answered.delete(id - REMEMBERED);
   }
 
   #stray(line: string, id: number | undefined): void {
     const before = id === undefined ? undefined : this.#answered.get(id);
-    if (before !== undefined) return this.#listener.twice(before);
+    if (before) return before.again?.() ? undefined : this.#listener.twice(before.request);
     if (id !== undefined && this.#strangers++ === 0 && id < 2 ** 53) {
       return this.#listener.note("log", `a line that answers request ${id}, which nobody made: ${shown(line)}`);
     }

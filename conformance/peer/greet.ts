@@ -31,7 +31,7 @@ export async function greet(
   return {
     capabilities,
     helloMs: performance.now() - started,
-    ask: (verb, type, data, limitMs) => client.ask(verb, type, data, limitMs),
+    ask: (verb, type, data, limitMs, again) => client.ask(verb, type, data, limitMs, again),
     alive: () => client.alive(),
     close,
     kill,

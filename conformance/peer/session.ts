@@ -18,8 +18,8 @@ export type Answer = Reply | Trouble;
 export type Session = {
   readonly capabilities: Capabilities;
   readonly helloMs: number;
-  /** Never rejects. `silent` and `too-long` end the session; whoever else waits is told `died`. */
-  readonly ask: (verb: string, type: string, data: string, limitMs: number) => Promise<Answer>;
+  /** Never rejects. `silent` and `too-long` end the session; whoever else waits is told that it was `stopped`. */
+  readonly ask: (verb: string, type: string, data: string, limitMs: number, again?: Again) => Promise<Answer>;
   readonly alive: () => boolean;
   /** Lets it leave in peace, then less so. Resolves when nothing of it is left. */
   readonly close: () => Promise<void>;
@@ -27,10 +27,13 @@ export type Session = {
   readonly kill: () => void;
 };
 
+/** Called for each further answer to a request: whether whoever asked will account for it. */
+export type Again = () => boolean;
+
 /** What a session tells besides answers. */
 export type Listener = {
   readonly note: (kind: Noted["kind"], text: string) => void;
-  /** A second answer to a request that was answered before. */
+  /** A second answer to a request, when whoever asked is gone. */
   readonly twice: (request: string) => void;
   /** Still no `hello` after a few seconds. */
   readonly waiting: (seconds: number) => void;

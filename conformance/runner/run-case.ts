@@ -1,6 +1,6 @@
 /** One case against one session: control, case, control, and what came of it. */
 import type { TraceLine } from "../events.ts";
-import type { Session, Trouble } from "../peer/session.ts";
+import type { Again, Session, Trouble } from "../peer/session.ts";
 import type { Case, Control, Finding, Sut } from "../suite.ts";
 import type { Verb } from "../vectors/format.ts";
 import { type Judgement, judge } from "./judge.ts";
@@ -31,9 +31,17 @@ export async function runCase(one: Case, session: Session, options: CaseOptions)
   const trouble = new Promise<Trouble>((done) => {
     interrupt = done;
   });
-  const sut = sutOf(session, recorder, options, { refused: (verb) => refused.add(verb), interrupt });
+  let over = false;
+  let twice = false;
+  const again = () => {
+    twice ||= !over;
+    return !over;
+  };
+  const sut = sutOf(session, recorder, options, { refused: (verb) => refused.add(verb), interrupt, again });
   const ended = await Promise.race([bracketed(one, sut, options.seed), trouble]);
+  over = true;
   const ms = performance.now() - started;
+  if (twice) return { ...TWICE, findings: [], trace: recorder.lines(), refused: [], ms };
   if ("kind" in ended) {
     const code = OWN_FAULT[ended.kind];
     if (code === undefined) return { interrupted: ended, trace: recorder.lines(), ms };
@@ -50,13 +58,19 @@ const OWN_FAULT: { readonly [kind in Trouble["kind"]]?: string } = {
   "too-long": "E-REPLY-TOO-LONG",
 };
 
+const TWICE: Judgement = { outcome: "fail", code: "E-TWO-REPLIES", reason: "one of its requests got a second reply" };
+
 const REFUSED: Judgement = {
   outcome: "not-testable",
   code: "E-CLAIM-REFUSED",
   reason: "it was declared, and answered unsupported",
 };
 
-type Heard = { readonly refused: (verb: Verb) => void; readonly interrupt: (trouble: Trouble) => void };
+type Heard = {
+  readonly refused: (verb: Verb) => void;
+  readonly interrupt: (trouble: Trouble) => void;
+  readonly again: Again;
+};
 
 function sutOf(session: Session, recorder: Recorder, { limitMs }: CaseOptions, heard: Heard): Sut {
   const { verbs, values } = session.capabilities;
@@ -64,7 +78,7 @@ function sutOf(session: Session, recorder: Recorder, { limitMs }: CaseOptions, h
   const ask: Sut["ask"] = async (verb, type, data) => {
     if (!can(verb)) throw new Error(`the case asks for ${verb}, which was not declared`);
     const id = recorder.sent(verb, type, data);
-    const answer = await session.ask(verb, type, data, limitMs(data.length / 2));
+    const answer = await session.ask(verb, type, data, limitMs(data.length / 2), heard.again);
     recorder.got(id, answer);
     if (answer.outcome === "unsupported") heard.refused(verb);
     if (answer.outcome !== "trouble") return answer;
