@@ -16,6 +16,7 @@ export type OwnWords = GateWords & { readonly root: string; readonly quick: bool
 
 /** Everything that the gate knows of us; `quick` leaves out what takes long. */
 export async function ownVerdict({ against, root, quick, allow }: OwnWords): Promise<Verdict> {
+  const started = Date.now();
   const now = openSource(root, root);
   const live = aptosWire(root);
   const frozen = frozenWire(now, own.SCHEMA_PATH, "frozen");
@@ -33,6 +34,7 @@ export async function ownVerdict({ against, root, quick, allow }: OwnWords): Pro
     known: knownVectors(vectors.files),
     allow: await readAllow(allow),
     today: today(),
+    started,
     faults: [
       ...own.rootFaults(aptosUnrooted(live), live),
       ...own.frozenFaults(live, frozen),

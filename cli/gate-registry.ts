@@ -15,6 +15,7 @@ export type GateWords = {
 
 /** OLD and NEW, or NEW and what it is held against. */
 export async function registryVerdict(words: GateWords): Promise<Verdict> {
+  const started = Date.now();
   const { askGate } = await import("../conformance/gate/gate.ts");
   const [before, after] = await wires(words);
   const { versionMatrix } = await import("../conformance/gate/matrix/matrix.ts");
@@ -22,6 +23,7 @@ export async function registryVerdict(words: GateWords): Promise<Verdict> {
     before,
     after,
     today: today(),
+    started,
     allow: await readAllow(words.allow),
     matrix: words.matrix ? versionMatrix([before, after]) : [],
   });

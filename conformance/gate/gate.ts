@@ -21,6 +21,8 @@ export type Question = {
   readonly allow?: { readonly file: string; readonly entries: readonly Allowance[] } | undefined;
   /** The day against which entries expire: `2026-11-21`. */
   readonly today: string;
+  /** When the asking began, in milliseconds: loading and the other checks are part of it. */
+  readonly started: number;
   /** What else was checked; see `own.ts`. */
   readonly faults?: readonly Fault[];
   readonly golden?: readonly Golden[];
@@ -30,7 +32,6 @@ export type Question = {
 
 /** The verdict on one step. */
 export function askGate(question: Question): Verdict {
-  const started = Date.now();
   const { before, after, known = () => [], allow, today } = question;
   const changes = diffWires(before, after);
   const found = judge(changes, { before, after, known, changes });
@@ -47,7 +48,7 @@ export function askGate(question: Question): Verdict {
     golden: question.golden ?? [],
     matrix: question.matrix ?? [],
     notRun: question.notRun ?? [],
-    ms: Date.now() - started,
+    ms: Date.now() - question.started,
     ...outcome(rest),
   };
 }

@@ -19,6 +19,16 @@ import {
 
 type Row = TypeRow | MessageRow;
 
+/** `✓`, `≈3 ✗4`: messages that cross in part, and those that never do. */
+function gridCell(cell: Cell | undefined): string {
+  if (!cell) return "✓";
+  const bcs = cell.messages.filter(({ encoding }) => encoding === "bcs");
+  const rows = bcs.length > 0 ? bcs : cell.types;
+  const some = rows.filter(({ state }) => state === "some").length;
+  const never = rows.filter(({ state }) => state === "none" || state === "absent").length;
+  return [some > 0 ? `≈${some}` : "", never > 0 ? `✗${never}` : ""].filter(Boolean).join(" ") || "✓";
+}
+
 export type ConsoleOptions = Paper & { readonly verbose?: boolean };
 
 /** The whole text, with a last line that never changes its form. */
@@ -113,8 +123,28 @@ class Page {
     ];
   }
 
+  /** A grid of all pairs, then what does not cross, pair by pair. */
   #matrix(): readonly string[] {
-    return ["", this.#strong("writer → reader"), ...this.#verdict.matrix.flatMap((cell) => this.#cell(cell))];
+    const { matrix } = this.#verdict;
+    const names = [...new Set(matrix.map(({ writer }) => writer))];
+    const width = Math.max(8, ...names.map((name) => name.length));
+    const row = (cells: readonly string[]) =>
+      cells
+        .map((one) => one.padEnd(width))
+        .join("  ")
+        .trimEnd();
+    const cellOf = (writer: string, reader: string) =>
+      matrix.find((one) => one.writer === writer && one.reader === reader);
+    return [
+      "",
+      this.#strong(`           ${row(["reader", ...names])}`),
+      ...names.map(
+        (writer, index) =>
+          `${index === 0 ? "  writer   " : "           "}${row([writer, ...names.map((reader) => gridCell(cellOf(writer, reader)))])}`,
+      ),
+      "",
+      ...matrix.flatMap((cell) => this.#cell(cell)),
+    ];
   }
 
   #cell({ writer, reader, messages, types, roots }: Cell): readonly string[] {
@@ -129,16 +159,15 @@ class Page {
     return [`  ${writer} → ${reader}   ${counted.join("; ")}`, ...stuck.flatMap((row) => this.#stuck(row))];
   }
 
-  /** Two forms are enough to see what is meant. */
+  /** Names on one line; with `verbose` bytes for each of them. */
   #stuck(row: Row): readonly string[] {
     const { name, state, stopped } = row;
-    const most = this.#options.verbose ? stopped.length : 2;
-    const more = stopped.length - most;
-    return [
-      `    ${MARKS[state]} ${name}${"encoding" in row && row.encoding === "json" ? " as JSON" : ""}${state === "absent" ? ", which the reader does not have" : ""}`,
-      ...stopped.slice(0, most).map((one) => this.#dim(`        ${stoppedText(one)}`)),
-      ...(more > 0 ? [this.#dim(`        and ${more} more ${more === 1 ? "form" : "forms"}`)] : []),
-    ];
+    const as = "encoding" in row && row.encoding === "json" ? " as JSON" : "";
+    if (state === "absent") return [`    ${MARKS[state]} ${name}, which the reader does not have`];
+    if (this.#options.verbose)
+      return [`    ${MARKS[state]} ${name}${as}`, ...stopped.map((one) => this.#dim(`        ${stoppedText(one)}`))];
+    const forms = stopped.map(({ form }) => form).filter((form) => form !== name);
+    return [`    ${MARKS[state]} ${name}${forms.length === 0 ? "" : this.#dim(`  but for ${shownRoots(forms)}`)}`];
   }
 
   #summary(): readonly string[] {

@@ -25,6 +25,7 @@ function verdict(before = OLD, after = NEW, allow?: string, faults: Verdict["fau
     before: registryWire(before, "old.yaml", { label: "old.yaml" }),
     after: registryWire(after, "new.yaml", { label: "new.yaml" }),
     today: "2026-11-21",
+    started: Date.now(),
     allow:
       allow === undefined
         ? undefined
