@@ -52,6 +52,7 @@ func main() {
 		}
 		words := append(strings.SplitN(strings.TrimSuffix(line, "\n"), " ", 4), "", "", "")
 		fmt.Fprintln(out, words[0], answer(words[1], words[2], words[3]))
+		releaseMemory()
 		if waiting, _ := in.Peek(in.Buffered()); words[1] == "bye" || !bytes.Contains(waiting, []byte{'\n'}) {
 			out.Flush()
 		}

@@ -30,6 +30,7 @@ func serve(in *bufio.Reader, out *bufio.Writer) error {
 			continue
 		}
 		fmt.Fprintf(out, "%s %s\n", id, answer(verb, rest))
+		releaseMemory()
 		// Whoever waits for this reply has sent nothing more: then it goes out now.
 		if waiting, _ := in.Peek(in.Buffered()); verb == "bye" || !bytes.Contains(waiting, []byte{'\n'}) {
 			if err := out.Flush(); err != nil {
