@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { isProbe, titleOf } from "./case.ts";
 import { CASES, caseTitled, select } from "./cases/index.ts";
 import { GOALS, type Goal, judge } from "./goals.ts";
-import { compare, geometricMean, isVoid, median, side } from "./harness.ts";
+import { compare, geometricMean, isVoid, side } from "./harness.ts";
 import type { Duel, Reading } from "./processes.ts";
-import { duration, figure, resultHeader, resultLine, verdictLine } from "./table.ts";
+import { median } from "./statistics.ts";
+import { resultHeader, resultLine, verdictLine } from "./table.ts";
+import { duration, figure } from "./units.ts";
 
 describe("cases", () => {
   it("have titles of their own, by which a child process finds them", () => {
@@ -100,7 +102,7 @@ describe("table", () => {
 
   it.each([
     { ns: 12, text: "12.0 ns" },
-    { ns: 1_500, text: "1.50 us" },
+    { ns: 1_500, text: "1.50 µs" },
     { ns: 2_500_000, text: "2.50 ms" },
   ])("$ns ns is $text", ({ ns, text }) => expect(duration(ns)).toBe(text));
 

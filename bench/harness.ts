@@ -4,6 +4,7 @@
  * ratio of the minima beside it, and a control: the contender against itself must come out as 1.
  */
 import { performance } from "node:perf_hooks";
+import { median } from "./statistics.ts";
 
 /** One contender: runs a whole cycle over its inputs. */
 export type Side = { readonly ops: number; readonly cycle: () => void };
@@ -57,13 +58,6 @@ export function compare(anchor: Side, ours: Side, pace: Pace = FULL_PACE): Compa
 
 export function isVoid({ control }: Comparison): boolean {
   return control < CONTROL_RANGE[0] || control > CONTROL_RANGE[1];
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 ? upper : (upper + (sorted[middle - 1] as number)) / 2;
 }
 
 export function geometricMean(values: readonly number[]): number {

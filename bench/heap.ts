@@ -1,6 +1,7 @@
 /** How many bytes of JavaScript heap an operation allocates. */
 import { getHeapStatistics } from "node:v8";
-import { median, type Side } from "./harness.ts";
+import type { Side } from "./harness.ts";
+import { median } from "./statistics.ts";
 
 /** Flags that keep the collector from running while allocations are counted. */
 export const HEAP_FLAGS: readonly string[] = ["--min-semi-space-size=64"];

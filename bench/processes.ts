@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Absolute } from "./absolute.ts";
 import { type Case, type ContestCase, isProbe, type ProbeCase, titleOf } from "./case.ts";
-import { type Clock, type Comparison, type Comparisons, isVoid, median } from "./harness.ts";
+import { type Clock, type Comparison, type Comparisons, isVoid } from "./harness.ts";
+import { median } from "./statistics.ts";
 
 /** What several processes found of a contest, by the clock that counts. */
 export type Duel = {

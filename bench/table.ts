@@ -3,6 +3,7 @@ import type { Absolute } from "./absolute.ts";
 import type { Goal, Verdict } from "./goals.ts";
 import type { Clock } from "./harness.ts";
 import { type Duel, isReading, type Reading, type Result } from "./processes.ts";
+import { duration, figure } from "./units.ts";
 
 const WIDTHS = [34, 14, 8, 13, 8, 8, 9, 9, 6, 6] as const;
 
@@ -62,17 +63,6 @@ export function markdownTable(rows: readonly { readonly goal: Goal; readonly ver
 
 function wanted({ at, goal, unit }: Goal): string {
   return `${at === "least" ? "≥" : "≤"} ${goal}${unit}`;
-}
-
-/** Three significant digits. */
-export function figure(value: number): string {
-  if (value === 0) return "0";
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
-
-export function duration(ns: number): string {
-  if (ns < 1_000) return `${figure(ns)} ns`;
-  return ns < 1e6 ? `${figure(ns / 1e3)} us` : `${figure(ns / 1e6)} ms`;
 }
 
 function row(cells: readonly string[]): string {
