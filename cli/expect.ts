@@ -76,7 +76,8 @@ export const expectPrune: Command = {
 };
 
 async function change(args: Args, io: Io, how: "update" | "prune"): Promise<number> {
-  const { EXPECT_FILE, NO_EXPECTATIONS, parseExpectations } = await import("../conformance/expect/parse.ts");
+  const { EXPECT_FILE, NO_EXPECTATIONS } = await import("../conformance/expect/entry.ts");
+  const { parseExpectations } = await import("../conformance/expect/parse.ts");
   const { pruneText, updateText } = await import("../conformance/expect/edit.ts");
   const { expect: file = EXPECT_FILE } = await settingsOf(args);
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";

@@ -1,6 +1,6 @@
 /** Where a run's settings come from: touchstone.yaml, over it the command line; and its list of known failures. */
-import type { Settings } from "../conformance/config/config.ts";
-import type { Expectations } from "../conformance/expect/parse.ts";
+import type { Settings } from "../conformance/config/settings.ts";
+import type { Expectations } from "../conformance/expect/entry.ts";
 import type { Sets } from "../conformance/select/select.ts";
 import type { Args, Option } from "./command.ts";
 import { packageRoot } from "./vectors.ts";
@@ -19,16 +19,16 @@ export const CI_OPTION: Option = { name: "ci", doc: "for pipelines: known failur
 
 /** What both files and the options say together; an option that was not given says nothing. */
 export async function settingsOf(args: Args): Promise<Settings> {
-  const { joinSettings } = await import("../conformance/config/config.ts");
+  const { joinSettings } = await import("../conformance/config/settings.ts");
   return joinSettings(await fileSettings(args), optionSettings(args));
 }
 
 /** Known failures, and with --ci only those that somebody has given a reason for. */
 export async function expectationsOf(args: Args, settings: Settings): Promise<Expectations> {
   const { loadExpectations } = await import("../conformance/expect/load.ts");
-  const { NO_EXPECTATIONS, unfinished } = await import("../conformance/expect/parse.ts");
+  const { NO_EXPECTATIONS, unfinished } = await import("../conformance/expect/entry.ts");
   if (settings.expect === NOTHING) return NO_EXPECTATIONS;
-  const list = loadExpectations(settings.expect);
+  const list = await loadExpectations(settings.expect);
   const { refuse } = await import("../conformance/document/problem.ts");
   if (args.flag("ci")) refuse(unfinished(list));
   return list;

@@ -1,7 +1,7 @@
 /** `touchstone watch`: runs again whenever a file changes, what failed first. */
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Settings } from "../conformance/config/config.ts";
+import type { Settings } from "../conformance/config/settings.ts";
 import type { CaseDone, RunEvent } from "../conformance/events.ts";
 import type { Chosen, LibraryRun } from "../conformance/index.ts";
 import type { Args, Command } from "./command.ts";

@@ -3,8 +3,8 @@
 import { vectorRelease } from "./codec/load.ts";
 import { type Narrowing, narrowed } from "./config/narrow.ts";
 import type { Counts, RunEvent } from "./events.ts";
+import type { Expectations } from "./expect/entry.ts";
 import { dayOf, expecting } from "./expect/expecting.ts";
-import type { Expectations } from "./expect/parse.ts";
 import { depthOf } from "./mutants/depth.ts";
 import { attach, type SutSpec } from "./peer/attach.ts";
 import type { Attached, StartOptions } from "./peer/session.ts";
@@ -16,8 +16,8 @@ import type { Case, Edition, Profile } from "./suite.ts";
 
 export { Misuse } from "./document/problem.ts";
 export type { Capabilities, CaseDone, Counts, RunEvent } from "./events.ts";
-export { loadExpectations } from "./expect/load.ts";
-export { type Expectations, parseExpectations } from "./expect/parse.ts";
+export type { Expectations } from "./expect/entry.ts";
+export { loadExpectations, readExpectations } from "./expect/load.ts";
 export * from "./peer/index.ts";
 export type { Case, Edition, Finding, Outcome, Profile, Reply, Sut } from "./suite.ts";
 
@@ -32,7 +32,7 @@ export type LibraryRun = {
   readonly select?: readonly string[];
   /** What `failed` and `changed` mean. */
   readonly sets?: Sets;
-  /** Known failures, from `parseExpectations` or `loadExpectations`. */
+  /** Known failures, from `loadExpectations` or `readExpectations`. */
   readonly expect?: Expectations;
   /** What of the implementation's claims this run leaves out. */
   readonly narrow?: readonly Narrowing[];

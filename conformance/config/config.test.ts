@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { Misuse } from "../document/problem.ts";
 import type { Capabilities } from "../events.ts";
 import { EXPECT_SCHEMA } from "../expect/schema.ts";
-import { joinSettings, parseConfig, type Settings } from "./config.ts";
+import { parseConfig } from "./config.ts";
 import { narrowCapabilities } from "./narrow.ts";
 import { CONFIG_SCHEMA } from "./schema.ts";
+import { joinSettings, type Settings } from "./settings.ts";
 
 const FULL = `touchstone: 1
 sut: python3 adapter.py --fast

@@ -3,7 +3,7 @@ import { Misuse, type Problem, refuse } from "../document/problem.ts";
 import { type Identity, instanceOf } from "../select/identity.ts";
 import { readPattern } from "../select/pattern.ts";
 import { select } from "../select/select.ts";
-import type { Entry, Expectations } from "./parse.ts";
+import type { Entry, Expectations } from "./entry.ts";
 
 /** Which entry speaks of an instance. */
 export type Bound = {

@@ -6,8 +6,8 @@ import type { Identity } from "../select/identity.ts";
 import { readPattern } from "../select/pattern.ts";
 import type { Bound } from "./bind.ts";
 import { describeInstances } from "./describe.ts";
+import type { Entry } from "./entry.ts";
 import { wordsFor } from "./ids.ts";
-import type { Entry } from "./parse.ts";
 import { isBad, isListable } from "./settle.ts";
 
 export type Edit = {

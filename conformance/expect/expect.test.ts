@@ -3,8 +3,9 @@ import { Misuse } from "../document/problem.ts";
 import { IDENTITIES } from "../select/testing/identities.ts";
 import type { Outcome } from "../suite.ts";
 import { bindExpectations } from "./bind.ts";
+import { unfinished } from "./entry.ts";
 import { dayOf, expecting } from "./expecting.ts";
-import { parseExpectations, unfinished } from "./parse.ts";
+import { parseExpectations } from "./parse.ts";
 import { furtherRuns, isBad, type Seen, settle, settleHeld } from "./settle.ts";
 
 const GOOD = `touchstone: 1

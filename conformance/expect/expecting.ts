@@ -3,7 +3,7 @@ import type { CaseDone, Expectation } from "../events.ts";
 import type { Identity } from "../select/identity.ts";
 import type { Edition } from "../suite.ts";
 import { type Bound, bindExpectations } from "./bind.ts";
-import type { Expectations, Rate } from "./parse.ts";
+import type { Expectations, Rate } from "./entry.ts";
 import { furtherRuns, settle, settleHeld } from "./settle.ts";
 
 export type Expecting = {

@@ -2,8 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { fromHex, toHex } from "../../codec/index.ts";
 import type { CaseDone } from "../events.ts";
-import { choose, type LibraryRun, parseExpectations, run } from "../index.ts";
+import { choose, type LibraryRun, run } from "../index.ts";
 import type { PeerObject } from "../peer/object.ts";
+import { parseExpectations } from "./parse.ts";
 
 /** FunctionInfo, minimal: bytes that every recoder here gives back unless it is told otherwise. */
 const ID = "CD-0213";

@@ -2,7 +2,7 @@
 import type { Expectation } from "../events.ts";
 import type { Outcome } from "../suite.ts";
 import type { Bound } from "./bind.ts";
-import type { Entry, Rate } from "./parse.ts";
+import type { Entry, Rate } from "./entry.ts";
 import { BLIND_CODES } from "./schema.ts";
 
 /** What was seen of an instance, in as many runs as it took. */

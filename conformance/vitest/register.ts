@@ -1,8 +1,8 @@
 /** Every selected case as a test of whatever runner: one run behind all of them, whose results they wait for. */
 import { loadConfig } from "../config/load.ts";
 import type { CaseDone, RunEvent } from "../events.ts";
+import { type Expectations, NO_EXPECTATIONS } from "../expect/entry.ts";
 import { loadExpectations } from "../expect/load.ts";
-import { type Expectations, NO_EXPECTATIONS } from "../expect/parse.ts";
 import { type Chosen, choose, type LibraryRun, run } from "../index.ts";
 import type { SutSpec } from "../peer/attach.ts";
 import { areaOf, instanceOf } from "../select/identity.ts";
@@ -115,7 +115,7 @@ class LiveRun {
   }
 
   start(): void {
-    this.#ended = run(this.#runOptions());
+    this.#ended = this.#runOptions().then(run);
     // Tests that wait hear of it themselves; until then nobody does.
     this.#ended.catch(() => {});
   }
@@ -138,14 +138,14 @@ class LiveRun {
     await this.#ended.catch(() => {});
   }
 
-  #runOptions(): LibraryRun {
+  async #runOptions(): Promise<LibraryRun> {
     const { codec, edition, seed = "0", gate } = this.#options;
     return {
       sut: codec,
       seed,
       chosen: this.#chosen,
       select: wordsOf(this.#options),
-      expect: expectationsOf(this.#options),
+      expect: await expectationsOf(this.#options),
       signal: this.#stop.signal,
       onEvent: (event) => this.#hear(event),
       ...(edition !== undefined && { edition }),
@@ -165,10 +165,10 @@ class LiveRun {
 }
 
 /** As `touchstone run` does: the configuration may name another file. */
-function expectationsOf({ expect }: ConformanceOptions): Expectations {
+async function expectationsOf({ expect }: ConformanceOptions): Promise<Expectations> {
   if (expect === false) return NO_EXPECTATIONS;
   if (typeof expect === "object") return expect;
-  return loadExpectations(expect ?? loadConfig().expect);
+  return loadExpectations(expect ?? (await loadConfig()).expect);
 }
 
 async function settle(live: LiveRun, one: Case, hints: Hints, context: TestContext): Promise<void> {
