@@ -8,6 +8,7 @@ import { DEPTHS } from "./depth.generated.ts";
 import { depthOf, depthTable } from "./depth.ts";
 import { killsOf } from "./kill.ts";
 import { type Lab, openLab, recordOf } from "./lab.ts";
+import { FIRST } from "./list/first.ts";
 import { codecMutants } from "./list/index.ts";
 import { lazyMutants } from "./list/lazy.ts";
 import { neutralMutants } from "./list/neutral.ts";
@@ -16,6 +17,7 @@ import { CaseIndex, search } from "./search.ts";
 import { verifyAssertions, verifyMutants, verifyNeutral } from "./verify.ts";
 import { differenceOf } from "./wanted.ts";
 import { picker } from "./work.ts";
+import { withDepths } from "./write.ts";
 
 let lab: Lab;
 let catalogue: Catalogue;
@@ -50,6 +52,12 @@ describe("the catalogue", () => {
     expect(catalogue.mutants.filter((entry) => !own(entry.case) && !lab.byId.has(entry.case))).toEqual([]);
   });
 
+  it("holds the fifteen that the verbs are there for", () => {
+    const killed = new Set(catalogue.mutants.map(({ id }) => id));
+    expect(FIRST).toHaveLength(15);
+    expect(FIRST.filter(([, id]) => !killed.has(id))).toEqual([]);
+  });
+
   it("tells what a case is named for", () => {
     const [entry] = catalogue.mutants;
     expect(mutantsByKiller(catalogue).get(entry?.case ?? "")).toContain(entry?.id);
@@ -62,6 +70,10 @@ describe("the page about mutants", () => {
   it("lists every freedom and every lazy implementation", () => {
     const rows = [...neutralMutants(), ...lazyMutants()].map(({ id }) => `| \`${id.split("/")[1]}\` |`);
     expect(rows.filter((row) => !page.includes(row))).toEqual([]);
+  });
+
+  it("shows the depths of the catalogue", () => {
+    expect(withDepths(page, DEPTHS)).toBe(page);
   });
 
   it("and the mutants cite rules that exist", () => {
