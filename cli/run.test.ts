@@ -8,7 +8,7 @@ import type { RunEvent } from "../conformance/events.ts";
 import { wantedReports } from "./run-reporters.ts";
 import { run } from "./testing/run.ts";
 
-const ADAPTER = fileURLToPath(new URL("testing/chain-id.mjs", import.meta.url));
+const ADAPTER = fileURLToPath(new URL("../conformance/peer/testing/chain-id.mjs", import.meta.url));
 const ALWAYS = [
   "--edition",
   "aptos/1-any",
