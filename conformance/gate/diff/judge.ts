@@ -107,13 +107,15 @@ class Judging {
 /** Types whose names and spellings some root shows; inside hex of BCS bytes nothing of them is left. */
 function jsonTypes(wire: Wire): readonly string[] {
   const seen = new Set<Node>();
+  const spelled = new Set<Node>();
   const visit = (given: Node): void => {
     const node = resolve(given);
     if (seen.has(node)) return;
     seen.add(node);
     if ("json" in node && node.json === "hex-of-bcs") return;
+    spelled.add(node);
     for (const part of children(node)) visit(part);
   };
   for (const root of wire.roots) if (root.view === "json" && root.type) visit(nodeOf(root.type));
-  return [...seen].flatMap((node) => (isNamed(node) ? [node.name] : []));
+  return [...spelled].flatMap((node) => (isNamed(node) ? [node.name] : []));
 }

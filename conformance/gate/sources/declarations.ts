@@ -14,11 +14,19 @@ export function locateIn(sources: readonly SourceText[]): Locate {
   return (name, member) => {
     const declaration = found.get(name);
     if (!declaration) return undefined;
-    return (member !== undefined && memberPlace(declaration, member)) || placeAt(declaration.source, declaration.from);
+    return (member !== undefined && memberPlace(declaration, member)) || placeAt(declaration.source, declaration.at);
   };
 }
 
-type Declaration = { readonly name: string; readonly source: SourceText; readonly from: number; readonly to: number };
+type Declaration = {
+  readonly name: string;
+  readonly source: SourceText;
+  /** From the word that starts it to the bracket that ends it. */
+  readonly from: number;
+  readonly to: number;
+  /** Where its name stands. */
+  readonly at: number;
+};
 
 /** A type's declaration, a root's entry, a protocol's row of the table. */
 const STARTS = [
@@ -31,7 +39,9 @@ function declarations(source: SourceText): readonly Declaration[] {
   return STARTS.flatMap((pattern) =>
     [...source.text.matchAll(pattern)].map((match) => {
       const from = match.index;
-      return { name: (match[1] ?? match[2]) as string, source, from, to: endOf(source.text, from) };
+      const name = (match[1] ?? match[2]) as string;
+      const at = from + match[0].indexOf(name);
+      return { name, source, from, to: endOf(source.text, from), at };
     }),
   );
 }
@@ -46,11 +56,17 @@ function endOf(text: string, from: number): number {
   return text.length;
 }
 
+/** `digest`, or `::V0.author`: each part behind the one before. */
 function memberPlace({ source, from, to }: Declaration, member: string): Place | undefined {
-  const pattern = new RegExp(`(?<![\\w"])${escaped(member)}(?=\\s*[:,}])`);
-  const body = source.text.slice(from, to + 1);
-  const at = body.search(pattern);
-  return at < 0 ? undefined : placeAt(source, from + at);
+  const parts = member.replace(/^::/, "").split(".");
+  let at = from;
+  for (const part of parts) {
+    const pattern = new RegExp(`(?<![\\w"])${escaped(part)}(?=\\s*[:,}])`);
+    const found = source.text.slice(at, to + 1).search(pattern);
+    if (found < 0) return at === from ? undefined : placeAt(source, at);
+    at += found;
+  }
+  return placeAt(source, at);
 }
 
 function placeAt({ file, text }: SourceText, at: number): Place {
