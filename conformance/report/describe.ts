@@ -4,14 +4,15 @@ import { explainCommand, replayCommand } from "./commands.ts";
 import { bytesLine, fieldAt } from "./console/bytes-line.ts";
 import { textLine } from "./console/text-line.ts";
 import type { RenderOptions } from "./options.ts";
-import { plural, safe } from "./text.ts";
+import { plural, safe, sideText } from "./text.ts";
 
 /** What went wrong, in one line. */
 export function reasonLine(one: CaseDone): string {
   const finding = one.findings.find(({ verdict }) => verdict !== "pass");
   if (one.reason) return safe(one.reason, 300);
   if (!finding) return one.outcome;
-  return safe(`${finding.check}: expected ${clip(finding.expected)}, got ${clip(finding.actual)}`, 300);
+  const [expected, actual] = [finding.expected, finding.actual].map((side) => sideText(side, one.encoding, 80));
+  return `${safe(finding.check, 40)}: expected ${expected}, got ${actual}`;
 }
 
 /** Everything that helps, a line each. */
@@ -20,7 +21,9 @@ export function detailLines(one: CaseDone, started: RunStarted, options: RenderO
   return [
     `${one.level} ${safe(one.clause, 120)}`,
     ...inputLine(one),
-    ...one.findings.filter(({ verdict }) => verdict !== "pass").flatMap(findingLines),
+    ...one.findings
+      .filter(({ verdict }) => verdict !== "pass")
+      .flatMap((finding) => findingLines(finding, one.encoding)),
     ...(one.reason ? [`reason    ${safe(one.reason, 400)}`] : []),
     ...(listed
       ? [`listed    ${safe(listed.file, 120)}:${listed.line}, ${listed.state}: ${safe(listed.reason, 200)}`]
@@ -46,17 +49,14 @@ function inputLine({ input, encoding }: CaseDone): readonly string[] {
   return [`input     ${line.text} (${plural(input.length, "byte")})`, ...(words ? [words] : [])];
 }
 
-function findingLines({ check, expected, actual, difference, code }: CaseDone["findings"][number]): readonly string[] {
+function findingLines(finding: CaseDone["findings"][number], encoding: string): readonly string[] {
+  const { check, expected, actual, difference, code } = finding;
   const at =
     difference && `differs   byte ${difference.at}${difference.field ? `, ${safe(difference.field, 60)}` : ""}`;
   return [
     `check     ${safe(check, 40)}${code ? `: ${safe(code, 60)}` : ""}`,
-    `expected  ${safe(expected, 400)}`,
-    `actual    ${safe(actual, 400)}`,
+    `expected  ${sideText(expected, encoding, 400)}`,
+    `actual    ${sideText(actual, encoding, 400)}`,
     ...(at ? [at] : []),
   ];
-}
-
-function clip(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 80)}…`;
 }

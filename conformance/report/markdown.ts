@@ -8,7 +8,7 @@ import { standing } from "./judge.ts";
 import { lastLine } from "./last-line.ts";
 import { clauseName, type Run, readRun, sutName } from "./model.ts";
 import type { RenderOptions } from "./options.ts";
-import { duration, groupBy, plural, safe } from "./text.ts";
+import { duration, groupBy, plural, safe, sideText } from "./text.ts";
 import { escapeXml } from "./xml.ts";
 
 /** Kinds of failure that get a line, and those of them that get a block. */
@@ -116,13 +116,12 @@ function failureTable(groups: readonly Group[]): readonly string[] {
 
 /** Six lines. */
 function block({ shown, others, code: name }: Group, run: Run, options: RenderOptions): readonly string[] {
-  const ids = idRanges(others.map(({ id }) => id))
-    .slice(0, 12)
-    .join(" ");
+  const ranges = idRanges(others.map(({ id }) => id));
+  const ids = `${ranges.slice(0, 12).join(" ")}${ranges.length > 12 ? " …" : ""}`;
   return [
     `<details><summary>${md(`${shown.id} ${name}`)}</summary>`,
     "",
-    ...(shown.input?.hex ? [`- input ${code(shown.input.hex, 80)}`] : []),
+    ...(shown.input?.hex ? [`- input ${code(sideText(shown.input.hex, shown.encoding), 80)}`] : []),
     `- ${code(reasonLine(shown), 300)}`,
     `- ${code(replayCommand(shown, run.started, options), 300)} · ${code(explainCommand(shown, options))}`,
     ...(ids ? [`- alike: ${md(ids, 300)}`] : []),

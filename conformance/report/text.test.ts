@@ -9,7 +9,7 @@ import { placeOf } from "./place.ts";
 import { accepted, crashed, lenient, listed, without } from "./testing/cases.ts";
 import { STARTED } from "./testing/fixture.ts";
 import { goodRun, largeRun } from "./testing/runs.ts";
-import { duration, isUtf8, jsonText, plural, safe, shellWord, sideText, toAscii } from "./text.ts";
+import { duration, isUtf8, jsonText, plural, quotedSide, safe, shellWord, toAscii } from "./text.ts";
 
 const CASES = goodRun().filter((event) => event.event === "case");
 const ONE = CASES[0] as CaseDone;
@@ -49,7 +49,7 @@ describe("text of others", () => {
     ["3237337d", "bcs", "3237337d"],
     ["nothing", "json", "nothing"],
     ["1b5b", "json", '"\\u{1b}["'],
-  ])("%s of %s is told as %s", (bytes, encoding, text) => expect(sideText(bytes, encoding)).toBe(text));
+  ])("%s of %s is told as %s", (bytes, encoding, text) => expect(quotedSide(bytes, encoding)).toBe(text));
 });
 
 it.each([

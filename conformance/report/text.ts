@@ -15,10 +15,21 @@ function isPlain(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
-/** One side of a difference: bytes of JSON as the text that they are. */
+/** Bytes of JSON as the text that they are; other bytes, and words, as they stand. */
 export function sideText(bytes: string, encoding: string, longest = 80): string {
-  if (encoding !== "json" || !/^([0-9a-f]{2})+$/.test(bytes)) return safe(bytes, longest);
-  return safe(`"${new TextDecoder().decode(fromHex(bytes.slice(0, 64)))}"`, longest);
+  return isText(bytes, encoding)
+    ? safe(new TextDecoder().decode(fromHex(bytes.slice(0, 2 * longest))), longest)
+    : safe(bytes, longest);
+}
+
+/** A few of them in the middle of a sentence: text is in quotes. */
+export function quotedSide(bytes: string, encoding: string, longest = 80): string {
+  const text = sideText(bytes, encoding, longest);
+  return isText(bytes, encoding) ? `"${text}"` : text;
+}
+
+function isText(bytes: string, encoding: string): boolean {
+  return encoding === "json" && /^([0-9a-f]{2})+$/.test(bytes);
 }
 
 /** One word for a POSIX shell, quoted where it has to be. */

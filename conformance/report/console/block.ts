@@ -7,7 +7,7 @@ import type { Group } from "../groups.ts";
 import { idRanges, tally } from "../groups.ts";
 import { standing } from "../judge.ts";
 import { clauseName, type Run } from "../model.ts";
-import { plural, safe, sideText } from "../text.ts";
+import { plural, quotedSide, safe } from "../text.ts";
 import { bytesLine, fieldAt } from "./bytes-line.ts";
 import { ends, fact, type Paper, SIGNS } from "./paper.ts";
 import { textLine } from "./text-line.ts";
@@ -199,7 +199,7 @@ function withCode(text: string, code: string | undefined, paper: Paper): string 
 function differenceText({ difference }: Finding, { encoding }: CaseDone): string {
   if (!difference) return "";
   const { at, field, expected, actual } = difference;
-  const [wanted, given] = [expected, actual].map((side) => sideText(side, encoding, 40) || "no more bytes");
+  const [wanted, given] = [expected, actual].map((side) => quotedSide(side, encoding, 40) || "no more bytes");
   return `byte ${at}${field ? `, ${safe(field, 60)}` : ""}: expected ${wanted}, got ${given}`;
 }
 

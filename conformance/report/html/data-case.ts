@@ -6,7 +6,7 @@ import { explainCommand, explainPart, replayCommand, replayParts } from "../comm
 import { standing } from "../judge.ts";
 import type { Run } from "../model.ts";
 import type { RenderOptions } from "../options.ts";
-import { safe, sideText } from "../text.ts";
+import { quotedSide, safe } from "../text.ts";
 
 /** What became of a case, in the words that the page filters by. */
 export type Verdict = CaseDone["outcome"] | "expected" | "stale" | "held" | "unscored";
@@ -143,8 +143,8 @@ function pageFinding(
       difference: {
         at: difference.at,
         ...(difference.field && { field: safe(difference.field, 80) }),
-        expected: sideText(difference.expected, encoding),
-        actual: sideText(difference.actual, encoding),
+        expected: quotedSide(difference.expected, encoding),
+        actual: quotedSide(difference.actual, encoding),
       },
     }),
   };
