@@ -89,18 +89,31 @@ const file = fc.record(
   { requiredKeys: ["touchstone"] },
 );
 
+/** Each reads a file by a library that takes its time. */
+const FEW = { numRuns: 40 };
+
 const use = (text: string) => bindExpectations(parseExpectations(text), IDENTITIES);
 
 test("any text at all", () =>
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => onlyMisuse(() => use(text))),
-    { numRuns: 50 },
+    FEW,
   ));
-test("any YAML", () => fc.assert(fc.property(tree, (value) => onlyMisuse(() => use(stringify(value))))));
+test("any YAML", () =>
+  fc.assert(
+    fc.property(tree, (value) => onlyMisuse(() => use(stringify(value)))),
+    FEW,
+  ));
 test("anything like a list of failures", () =>
-  fc.assert(fc.property(file, (value) => onlyMisuse(() => use(stringify(value))))));
+  fc.assert(
+    fc.property(file, (value) => onlyMisuse(() => use(stringify(value)))),
+    FEW,
+  ));
 test("anything like a configuration", () =>
-  fc.assert(fc.property(tree, (value) => onlyMisuse(() => parseConfig(stringify(value))))));
+  fc.assert(
+    fc.property(tree, (value) => onlyMisuse(() => parseConfig(stringify(value)))),
+    FEW,
+  ));
 test("any words", () => fc.assert(fc.property(fc.array(word), (words) => onlyMisuse(() => select(IDENTITIES, words)))));
 
 test("words for a set of instances select that set", () => {
