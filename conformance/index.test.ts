@@ -1,8 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { type AskedType, type PeerObject, run } from "./index.ts";
+import { type AskedType, type PeerObject, Rejection, run } from "./index.ts";
 
-const MODULE: string = new URL("peer/testing/chain-id.mjs", import.meta.url).href;
-const { default: adapter } = (await import(MODULE)) as { default: PeerObject };
+/** ChainId is one byte: the smallest implementation that there is. */
+const adapter: PeerObject = {
+  name: "chain-id",
+  types: ["ChainId"],
+  accept: (_, bytes) => void byte(bytes),
+  recode: (_, bytes) => Uint8Array.of(byte(bytes)),
+  decode: (_, bytes) => byte(bytes),
+  encode: (_, json) => {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 255) throw new Rejection("other");
+    return Uint8Array.of(value);
+  },
+};
+
+function byte(bytes: Uint8Array): number {
+  const [first] = bytes;
+  if (first === undefined) throw new Rejection("eof");
+  if (bytes.length > 1) throw new Rejection("trailing");
+  return first;
+}
 
 const ANY = { sut: adapter, edition: "aptos/1-any", select: ["ChainId"], seed: "1" };
 
