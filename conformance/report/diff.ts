@@ -5,7 +5,7 @@ import { paperOf, SIGNS } from "./console/paper.ts";
 import { reasonLine } from "./describe.ts";
 import { idRanges } from "./groups.ts";
 import { type Standing, standing } from "./judge.ts";
-import { code, md } from "./markdown.ts";
+import { codeCell, md } from "./markdown.ts";
 import { type Run, readRun, sutName } from "./model.ts";
 import type { RenderOptions } from "./options.ts";
 import { groupBy, jsonText, plural, safe } from "./text.ts";
@@ -161,7 +161,7 @@ function row({ change, before, after }: Changed): string {
     change === "changed"
       ? `was ${before?.code ?? before?.outcome}, is ${one.code ?? one.outcome}`
       : (one.code ?? WORDS[change]);
-  return `| ${code(one.instance, 60)} | ${md(what, 120)} | ${md(one.title, 120)}: ${md(reasonLine(one), 120)} |`;
+  return `| ${codeCell(one.instance, 60)} | ${md(what, 120)} | ${md(one.title, 120)}: ${md(reasonLine(one), 120)} |`;
 }
 
 /** For programs. */

@@ -39,9 +39,14 @@ export function md(text: string, longest = 160): string {
   return escapeXml(safe(text, longest).replace(/[\\`*_[\]!|#~]/g, "\\$&")).replaceAll("@", "@\u200b");
 }
 
-/** Text of others in code: nothing in it ends the code or the cell. */
+/** Text of others in code: nothing in it ends the code. */
 export function code(text: string, longest = 160): string {
-  return `\`${safe(text, longest).replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+  return `\`${safe(text, longest).replaceAll("`", "'")}\``;
+}
+
+/** The same in a table, where a bar would end the cell. */
+export function codeCell(text: string, longest = 160): string {
+  return code(text, longest).replaceAll("|", "\\|");
 }
 
 const TITLES: { readonly [result in Run["end"]["result"]]: string } = {
@@ -103,7 +108,7 @@ function failureTable(groups: readonly Group[]): readonly string[] {
   if (groups.length === 0) return [];
   const rows = groups.slice(0, ROWS).map(({ code: name, shown, others }) => {
     const cells = [
-      code(name, 50),
+      codeCell(name, 50),
       String(others.length + 1),
       md(shown.title, 100),
       `${shown.level} ${md(clauseName(shown.clause), 40)}`,
