@@ -66,9 +66,13 @@ describe("a flaky case", () => {
   });
 });
 
-test("a held case is not asked", async () => {
-  const done = await outcome(`hold:\n  - {id: ${ID}, reason: kills the machine}\n`, always);
-  expect([done.state, done.asked, done.counts.held]).toEqual(["held", 0, 1]);
+test.each([
+  ["", "held", 0],
+  [", until: 2026-09-30", "expired", 3],
+] as const)("a held case is not asked%s, its neighbour is", async (until, state, exit) => {
+  const two = await choose({ edition: "aptos/1-any", select: [ID, "CD-0214"] });
+  const done = await outcome(`hold:\n  - {id: ${ID}, reason: kills the machine${until}}\n`, never, { chosen: two });
+  expect([done.state, done.asked, done.exit]).toEqual([state, 1, exit]);
 });
 
 describe("before the run", () => {
