@@ -20,8 +20,8 @@ export function createConsole(write: (text: string) => void, options: ProgressOp
     event: (event) => {
       events.push(event);
       // Without an answer to `hello` there is no `sut`: the plan comes all the same.
+      progress.event(event); // takes the status line away, if there is one
       if (event.event === "sut" || event.event === "plan") head();
-      progress.event(event);
     },
     say: progress.say,
     close: (last) => {

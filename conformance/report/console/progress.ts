@@ -53,6 +53,7 @@ export function createProgress(write: (text: string) => void, options: ProgressO
   return {
     event: (event) => {
       const complete = state.take(event);
+      if (event.event !== "case") clear();
       if (complete) line(complete);
       if (tty && event.event === "case" && now() - drawn >= EVERY_MS) status(statusLine(state, now(), paper));
     },
