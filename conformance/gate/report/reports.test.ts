@@ -1,5 +1,6 @@
 /** Reports of one verdict that has something of everything, hostile names among it. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { readAllowances } from "../allow/read.ts";
 import { askGate } from "../gate.ts";
@@ -82,7 +83,18 @@ describe("the console", () => {
   });
 });
 
+const SARIF_SCHEMA = "node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
+if (!existsSync(SARIF_SCHEMA))
+  console.log("not run: the gate's SARIF against the standard's schema (@microsoft/jest-sarif is not installed)");
+
 describe("SARIF", () => {
+  it.skipIf(!existsSync(SARIF_SCHEMA))("is what the standard's schema says", () => {
+    const { id: _id, $schema: _schema, ...schema } = JSON.parse(readFileSync(SARIF_SCHEMA, "utf8"));
+    const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+    validate(JSON.parse(renderSarif(verdict(OLD, NEW, ALLOW("FIELD_ADDED", "Request")), "1.2.3")));
+    expect(validate.errors).toBeNull();
+  });
+
   const log = JSON.parse(renderSarif(verdict(OLD, NEW, ALLOW("FIELD_ADDED", "Request")), "1.2.3"));
   const [run] = log.runs;
 
