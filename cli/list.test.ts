@@ -35,6 +35,21 @@ describe("touchstone list", () => {
   });
 });
 
+describe("touchstone list --rules", () => {
+  test("every rule with its cases", async () => {
+    const { code, out } = await run("list --config none --rules");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^rule +cases\nBCS-1 +\d+ +Integers have the width/);
+    expect(out).toMatch(/\nFR-1 +– +After the handshake/);
+  });
+
+  test("for programs", async () => {
+    const rules = JSON.parse((await run("list --config none --rules --json")).out);
+    expect(rules.find(({ rule }: { rule: string }) => rule === "BCS-7").cases.length).toBeGreaterThan(50);
+    expect(await run("list --config none --rules --uncovered")).toMatchObject({ code: 2 });
+  });
+});
+
 describe("touchstone vectors receipts", () => {
   const manifest = JSON.parse(readFileSync(new URL("../vectors/manifest.json", import.meta.url), "utf8"));
   const ids: readonly (readonly [string, string])[] = Object.values(manifest.files).flatMap(

@@ -21,7 +21,8 @@ export const list: Command = {
   options: [
     EDITION_OPTION,
     CONFIG_OPTION,
-    { name: "uncovered", doc: "the rules instead: holes, and those without a case for a reason" },
+    { name: "rules", doc: "the rules instead, each with how many cases stand for it", group: "what" },
+    { name: "uncovered", doc: "the rules without a case: holes, and those that have a reason", group: "what" },
     { name: "json", doc: "print the list as JSON" },
   ],
   examples: [
@@ -31,12 +32,12 @@ export const list: Command = {
   ],
   notes: [
     "Words are joined by or, & joins them by and, those after ! are taken away: docs/selection.md has all of them." +
-      " A word that selects nothing is a mistake. With --uncovered a hole is exit code 1.",
+      " A word that selects nothing is a mistake. With --rules and --uncovered a hole is exit code 1.",
   ],
   run: async (args: Args, io: Io) => {
     const settings = await settingsOf(args);
     const { cases } = await casesOf(settings.edition);
-    if (args.flag("uncovered")) return uncovered(cases, args, io);
+    if (args.flag("uncovered") || args.flag("rules")) return listRules(cases, args, io);
     const { select } = await import("../conformance/select/select.ts");
     const chosen = select(cases, args.operands, await lookingBack());
     await io.out(args.flag("json") ? `${JSON.stringify(await rows(chosen), null, 2)}\n` : await text(chosen));
@@ -87,19 +88,14 @@ async function rows(cases: readonly Case[]): Promise<readonly object[]> {
 }
 
 /** Rules of all profiles: an edition's own cases would leave the others' pages bare. */
-async function uncovered(cases: readonly Case[], args: Args, io: Io): Promise<number> {
+async function listRules(cases: readonly Case[], args: Args, io: Io): Promise<number> {
   const { coverRules, holes } = await import("../conformance/clauses/coverage.ts");
-  const all = await allCases(cases);
-  const rules = coverRules(await clausesOf(), all);
+  const rules = coverRules(await clausesOf(), await allCases(cases));
   const open = holes(rules);
   const excluded = rules.filter((rule) => rule.excluded !== undefined);
-  if (args.flag("json")) {
-    await io.out(
-      `${JSON.stringify({ rules: rules.length, holes: open.map(ruleRow), excluded: excluded.map(ruleRow) }, null, 2)}\n`,
-    );
-  } else {
-    await io.out(rulesText(rules, open, excluded));
-  }
+  const shown = args.flag("rules") ? rules : [...open, ...excluded];
+  if (args.flag("json")) await io.out(`${JSON.stringify(shown.map(ruleRow), null, 2)}\n`);
+  else await io.out(args.flag("rules") ? allRulesText(rules) : bareRulesText(rules, open, excluded));
   return open.length === 0 ? EXIT.ok : EXIT.badData;
 }
 
@@ -111,7 +107,7 @@ async function allCases(own: readonly Case[]): Promise<readonly Case[]> {
 }
 
 /** Holes first; the rest by its reason, which several rules share. */
-function rulesText(
+function bareRulesText(
   rules: readonly RuleCoverage[],
   open: readonly RuleCoverage[],
   excluded: readonly RuleCoverage[],
@@ -122,14 +118,39 @@ function rulesText(
     ...(open.length > 0 ? [["HOLES: rules without a case and without a reason", open] as const] : []),
     ...groups,
   ];
-  const counts = `${rules.length} rules: ${rules.length - open.length - excluded.length} have cases, ${excluded.length} a reason, ${open.length} neither`;
-  return `${blocks.map(([title, all]) => `${title}\n${table(all.map(line))}\n`).join("")}${counts}\n`;
+  return `${blocks.map(([title, all]) => `${title}\n${table(all.map(line))}\n`).join("")}${rulesSummary(rules)}`;
+}
+
+/** Every rule with the number of its cases. */
+function allRulesText(rules: readonly RuleCoverage[]): string {
+  const rows = rules.map(({ clause, cases }) => [
+    clause.name,
+    cases.length === 0 ? "–" : `${cases.length}`,
+    shortText(clause.text),
+  ]);
+  return `${table([["rule", "cases", ""], ...rows])}\n${rulesSummary(rules)}`;
+}
+
+function rulesSummary(rules: readonly RuleCoverage[]): string {
+  const excluded = rules.filter((rule) => rule.excluded !== undefined).length;
+  const bare = rules.filter(({ cases, excluded }) => cases.length === 0 && excluded === undefined).length;
+  return `${rules.length} rules: ${rules.length - bare - excluded} have cases, ${excluded} a reason, ${bare} neither\n`;
 }
 
 function line({ clause: { name, text } }: RuleCoverage): readonly string[] {
-  return [`  ${name}`, text.length <= 84 ? text : `${text.slice(0, 83)}…`];
+  return [`  ${name}`, shortText(text)];
 }
 
-function ruleRow({ clause, excluded }: RuleCoverage): object {
-  return { rule: clause.name, clause: clause.clause, text: clause.text, ...(excluded !== undefined && { excluded }) };
+function shortText(text: string): string {
+  return text.length <= 84 ? text : `${text.slice(0, 83)}…`;
+}
+
+function ruleRow({ clause, cases, excluded }: RuleCoverage): object {
+  return {
+    rule: clause.name,
+    clause: clause.clause,
+    text: clause.text,
+    cases,
+    ...(excluded !== undefined && { excluded }),
+  };
 }
