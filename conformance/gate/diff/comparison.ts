@@ -54,11 +54,10 @@ export class Comparison implements Into {
   /** A type where it is used. */
   uses(given: Node, now: Node, spot: Spot): void {
     const [before, after] = [resolve(given), resolve(now)];
-    if (isNamed(before) && isNamed(after)) this.#namedUses(before, after, spot);
-    else if (before.kind === "newtype") this.uses(before.inner, after, spot);
-    else if (after.kind === "newtype") this.uses(before, after.inner, spot);
-    else if (before.kind === after.kind) this.#sameKind(before, after, spot);
-    else this.#otherKind(before, after, spot);
+    if (isNamed(before) && isNamed(after)) return this.#namedUses(before, after, spot);
+    const [was, is] = [unwrapped(before), unwrapped(after)];
+    if (was.kind === is.kind) this.#sameKind(was, is, spot);
+    else this.#otherKind(was, is, spot);
   }
 
   /** Records a change at the spot. */
@@ -186,4 +185,15 @@ function isBytes(node: Node): node is BytesKind {
 function isU8(node: Node): boolean {
   const item = resolve(node);
   return item.kind === "int" && item.bits === 8 && !item.signed;
+}
+
+/** What is inside any newtypes; one that holds nothing but itself is left as it is. */
+function unwrapped(node: Node): Node {
+  const seen = new Set<Node>();
+  let inner = node;
+  while (inner.kind === "newtype" && !seen.has(inner)) {
+    seen.add(inner);
+    inner = resolve(inner.inner);
+  }
+  return inner;
 }

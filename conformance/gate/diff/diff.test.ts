@@ -117,6 +117,30 @@ describe("a type inside itself", () => {
   });
 });
 
+it.each([
+  ["a newtype of itself", "A:\n  NEWTYPESTRUCT:\n    TYPENAME: A\n", "A:\n  NEWTYPESTRUCT: U8\n"],
+  [
+    "two newtypes of each other",
+    "A:\n  NEWTYPESTRUCT:\n    TYPENAME: B\nB:\n  NEWTYPESTRUCT:\n    TYPENAME: A\n",
+    "A:\n  NEWTYPESTRUCT: U8\nB:\n  NEWTYPESTRUCT: U8\n",
+  ],
+  [
+    "an enum of nothing but itself",
+    "A:\n  ENUM:\n    0:\n      X:\n        NEWTYPE:\n          TYPENAME: A\n",
+    "A:\n  NEWTYPESTRUCT: U8\n",
+  ],
+])("%s is compared like anything else", (_, endless, plain) => {
+  const used = struct("S", "a:\n        TYPENAME: A");
+  for (const [before, after] of [
+    [endless, plain],
+    [plain, endless],
+    [endless, endless],
+  ] as const) {
+    expect(() => diff(`${before}${used}`, `${after}${used}`)).not.toThrow();
+  }
+  expect(() => diff(`${endless}${used}`, struct("S", "a: U8"))).not.toThrow();
+});
+
 it("types that would be endless when written out are compared in time", () => {
   const level = (i: number, leaf: string) =>
     struct(

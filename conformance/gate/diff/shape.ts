@@ -71,8 +71,9 @@ function bytesShape(given: Node, open: readonly Node[]): readonly string[] {
   }
 }
 
-function jsonShape(given: Node, open: readonly Node[]): string {
+function jsonShape(given: Node, open: readonly Node[], wrappers: readonly Node[] = []): string {
   const node = resolve(given);
+  if (wrappers.includes(node)) return "endless";
   const level = open.indexOf(node);
   if (level >= 0) return `again:${open.length - level}`;
   if ("json" in node && node.json === "hex-of-bcs") return `hex-of(${bytesShape(node, open).join(" ")})`;
@@ -97,6 +98,7 @@ function jsonShape(given: Node, open: readonly Node[]): string {
     case "struct":
       return fieldShape(node.fields, inside);
     case "newtype":
+      return short(jsonShape(node.inner, open, [...wrappers, node]));
     case "nested":
       return inside(node.inner);
     case "enum":
