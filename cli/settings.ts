@@ -1,4 +1,5 @@
 /** Where a run's settings come from: touchstone.yaml, over it the command line; and its list of known failures. */
+import { join } from "node:path";
 import type { Settings } from "../conformance/config/settings.ts";
 import type { Expectations } from "../conformance/expect/entry.ts";
 import type { Sets } from "../conformance/select/select.ts";
@@ -37,7 +38,7 @@ export async function expectationsOf(args: Args, settings: Settings): Promise<Ex
 /** What `failed` and `changed` look back at. */
 export async function lookingBack(): Promise<Sets> {
   const { historySets } = await import("../conformance/select/history.ts");
-  return historySets({ runs: RUNS, ledgers: [`${packageRoot()}/vectors/cases.lock.json`] });
+  return historySets({ runs: RUNS, ledgers: [join(packageRoot(), "vectors", "cases.lock.json")] });
 }
 
 /** Where runs are recorded. */
