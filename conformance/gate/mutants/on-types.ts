@@ -132,6 +132,20 @@ export const ON_TYPES: readonly GateMutant[] = [
     mutate: (draft) => draft.variants("CommitMessage", (list) => [...list, { name: "Later", tag: 4, type: "u64" }]),
   },
   {
+    id: "three-variants-appended",
+    rule: "VARIANT_APPENDED",
+    subjects: ["CommitMessage::A", "CommitMessage::B", "CommitMessage::C"],
+    mutate: (draft) =>
+      draft.variants("CommitMessage", (list) => [...list, ...["A", "B", "C"].map((name) => ({ name, tag: 0 }))]),
+  },
+  {
+    id: "three-fields-added",
+    rule: "FIELD_ADDED",
+    subjects: ["RpcRequest.a", "RpcRequest.b", "RpcRequest.c"],
+    mutate: (draft) =>
+      draft.fields("RpcRequest").splice(1, 0, ...["a", "b", "c"].map((name) => ({ name, type: "u8" }))),
+  },
+  {
     id: "bit-vector-longer",
     rule: "LIMIT_RAISED",
     subjects: ["BitVec.inner"],

@@ -73,10 +73,11 @@ function variantAlone(
       list.filter((one) => one.name !== name),
     );
   if (!now) return undefined;
-  if (rule === "VARIANT_APPENDED" || rule === "VARIANT_INSERTED") {
-    const at = Math.min(now.index, list.length);
-    return numbered(before, [...list.slice(0, at), now, ...list.slice(at)]);
-  }
+  // Tags count without a gap: what was appended before it comes along.
+  if (rule === "VARIANT_APPENDED")
+    return numbered(before, [...list, ...shell.variants.slice(list.length, now.index + 1)]);
+  if (rule === "VARIANT_INSERTED")
+    return numbered(before, [...list.slice(0, now.index), now, ...list.slice(now.index)]);
   const was = rule === "VARIANT_REPLACED" || rule === "VARIANT_RENAMED" ? names?.[0] : name;
   // Where tags moved nothing can be had alone.
   if (rule === "VARIANT_RENUMBERED" || !list.some((one) => one.name === was)) return undefined;
