@@ -7,11 +7,12 @@ import { compareBuilds } from "./against/against.ts";
 import { type Change, regressions } from "./against/change.ts";
 import { compareStored, loadResults, save } from "./against/stored.ts";
 import { changesSummary, changeText } from "./against/text.ts";
+import { need } from "./matrix/contender.ts";
 import { typeNames } from "./matrix/sample.ts";
 import { nameOf, select, type Workload, workloads } from "./matrix/workload.ts";
 import { type BenchOptions, BenchUsage, EXIT } from "./options.ts";
 import { writeHtml, writeSvgs } from "./report/write.ts";
-import type { Results } from "./results.ts";
+import type { Results, WorkloadResult } from "./results.ts";
 import { ownOnly, planOf, run } from "./run.ts";
 import { takeAll, takeSeries } from "./series/take.ts";
 import { claimsText } from "./series/text.ts";
@@ -114,6 +115,7 @@ async function report(chosen: readonly Workload[], options: BenchOptions): Promi
   const quiet = options.isJson;
   const { processes } = planOf(options);
   process.stderr.write(`${chosen.length} workloads, ${processes} fresh processes of every contender for each\n\n`);
+  await tellStatistics();
   const results = await run(chosen, options, {
     begin: (name, at, of) => void process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${at}/${of} ${name}` : ""),
     done: (result) => {
@@ -125,5 +127,18 @@ async function report(chosen: readonly Workload[], options: BenchOptions): Promi
   else process.stdout.write(`${summaryText(results)}\n${absentText(results)}`);
   await draw(results, options);
   if (options.isSaved) process.stderr.write(`kept in ${save(results)}\n`);
-  return results.workloads.every(({ control }) => control.isSteady) ? EXIT.ok : EXIT.inconclusive;
+  return results.workloads.every(isSettled) ? EXIT.ok : EXIT.inconclusive;
+}
+
+/** What one contender is worth alone needs Benchmark.js; everything else goes on without. */
+async function tellStatistics(): Promise<void> {
+  try {
+    await need("benchmark", () => import("./absolute.ts"));
+  } catch (error) {
+    process.stderr.write(`not measured: each contender alone (${(error as Error).message})\n`);
+  }
+}
+
+function isSettled({ control, contenders }: WorkloadResult): boolean {
+  return control.isSteady && contenders.some(({ times }) => times !== undefined);
 }

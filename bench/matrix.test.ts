@@ -191,7 +191,7 @@ const WORKLOAD: WorkloadResult = {
     }),
     contender("slow", 200, SLOWER),
     contender("touchstone", 100),
-    { name: "absent", role: "codec", state: "missing", what: "some-package" },
+    { name: "absent", role: "codec", state: "missing", what: "some-package is not installed" },
   ],
 };
 

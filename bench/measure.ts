@@ -80,7 +80,7 @@ export async function measure(
     if (enough(good())) break;
   }
   const counted = good();
-  const isSteady = counted.length * 2 > outcomes.length || enough(counted);
+  const isSteady = outcomes.length === 0 || counted.length * 2 > outcomes.length || enough(counted);
   const generations = isSteady ? counted : outcomes.map(({ generation }) => generation);
   return { bytes: bcs.length, asked, generations, void: outcomes.length - counted.length, isSteady, ...notes };
 }

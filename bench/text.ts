@@ -40,8 +40,7 @@ export function absentText({ workloads }: Results): string {
   for (const { contenders } of workloads) {
     for (const { name, state, what = "" } of contenders) {
       if (state !== "missing" && state !== "failed") continue;
-      const reason = state === "missing" ? `${what} is not installed` : what;
-      reasons.set(name, (reasons.get(name) ?? new Set()).add(reason));
+      reasons.set(name, (reasons.get(name) ?? new Set()).add(what));
     }
   }
   return [...reasons].map(([name, why]) => `not measured: ${name} (${visible([...why].join("; "))})\n`).join("");

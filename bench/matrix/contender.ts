@@ -34,13 +34,16 @@ export class Missing extends Error {
   override readonly name = "Missing";
 }
 
-/** The module, or Missing by the package's name. */
+/** The module, or Missing: by the package that is not installed, or as the part of ours that is not in the package. */
 export async function need<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") throw new Missing(name, { cause: message });
-    throw error;
+    if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
+    const [, found] = /Cannot find (?:package|module) '([^'/.][^']*)'/.exec(message) ?? [];
+    throw new Missing(found ? `${found} is not installed` : `what ${name} needs is in the repository only`, {
+      cause: error,
+    });
   }
 }

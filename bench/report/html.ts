@@ -103,10 +103,7 @@ function workloadTable(workload: WorkloadResult): string {
     .filter(({ state }) => state === "wrong")
     .map((one) => `<p class="note">${escaped(`${one.name}: ${one.what ?? ""}`)}</p>`);
   const absent = contenders.filter(({ state }) => state === "missing" || state === "failed");
-  const missing = absent.map(
-    (one) =>
-      `<p class="note">${escaped(`not measured: ${one.name}: ${one.state === "missing" ? "not installed: " : ""}${one.what ?? ""}`)}</p>`,
-  );
+  const missing = absent.map((one) => `<p class="note">${escaped(`not measured: ${one.name}: ${one.what ?? ""}`)}</p>`);
   const steady = `control drift ${percent(control.drift)}${control.twin ? `, ours against itself ${interval(control.twin)}` : ""}${control.isSteady ? "" : ": unsure"}`;
   return `<details><summary>${escaped(name)} <small>${bytesText(bytes)}; ${escaped(steady)}</small></summary><div class="wide"><table><tr>${head.map((cell) => `<th>${cell}</th>`).join("")}</tr>${rows.join("")}</table></div>${wrong.join("")}${missing.join("")}</details>`;
 }

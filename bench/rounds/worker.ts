@@ -1,14 +1,13 @@
 /** A process that is one contender: it prepares, is held to vectors, warms up, and then works when it is told to. */
-import { absolute } from "../absolute.ts";
 import type { Side } from "../harness.ts";
 import { heapPerOp } from "../heap.ts";
 import { conductOf, faultOf } from "../matrix/check.ts";
-import { Missing } from "../matrix/contender.ts";
+import { Missing, need } from "../matrix/contender.ts";
 import { contenderNamed } from "../matrix/contenders/index.ts";
 import { inFormat } from "../matrix/formats.ts";
 import { schemaOf } from "../matrix/sample.ts";
 import { controlWork } from "./control.ts";
-import type { Prepare, Prepared, Reply, Request } from "./messages.ts";
+import type { Alone, Prepare, Prepared, Reply, Request } from "./messages.ts";
 import { runSlice, warmUp, workOf } from "./work.ts";
 
 let work: Side | undefined;
@@ -39,7 +38,7 @@ async function answer(request: Request): Promise<Reply> {
     case "heap":
       return { bytesPerOp: heapOf(prepared()) };
     case "alone":
-      return absolute(prepared(), request.seconds);
+      return alone(prepared(), request.seconds);
   }
 }
 
@@ -65,6 +64,12 @@ async function prepare({ contender, workload, bcs, rows, folder }: Prepare): Pro
       ? { state: "missing", what: error.message }
       : { state: "failed", what: textOf(error) };
   }
+}
+
+/** As Benchmark.js sees it, where that is installed. */
+async function alone(side: Side, seconds: number): Promise<Alone> {
+  const { absolute } = await need("benchmark", () => import("../absolute.ts"));
+  return absolute(side, seconds);
 }
 
 /** Few enough operations that the nursery is not filled meanwhile. */

@@ -88,7 +88,7 @@ function program(name: string, path: string): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
   } catch (cause) {
-    throw new Missing(name, { cause });
+    throw new Missing(`${name} is not installed`, { cause });
   }
 }
 
