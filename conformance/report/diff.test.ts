@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diffRuns, renderDiff, renderDiffJson, renderDiffMarkdown } from "./diff.ts";
 import { accepted, crashed, listed, without } from "./testing/cases.ts";
 import { at, makeRun } from "./testing/fixture.ts";
-import { goodRun, mixedRun } from "./testing/runs.ts";
+import { goodRun, mixedRun, poisonedRun } from "./testing/runs.ts";
 
 describe("a difference", () => {
   it.each([
@@ -82,5 +82,10 @@ describe("a difference", () => {
 
   it("as JSON is JSON", () => {
     expect(JSON.parse(renderDiffJson(goodRun(), mixedRun()))).toMatchObject({ format: 1, worse: 28 });
+  });
+
+  it.each([renderDiff, renderDiffMarkdown, renderDiffJson])("obeys nobody: %o", (render) => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+    expect(render(goodRun(), poisonedRun())).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202e]/);
   });
 });

@@ -11,7 +11,7 @@ import { parseReceipts } from "../vectors/receipts.ts";
 import { REPORTERS, type ReporterName } from "./index.ts";
 import { readRun } from "./model.ts";
 import { REPORT_SCHEMA } from "./schema/report.ts";
-import { goodRun, hostileRun, kitErrorRun, largeRun, mixedRun, unreachableRun } from "./testing/runs.ts";
+import { goodRun, hostileRun, kitErrorRun, largeRun, mixedRun, poisonedRun, unreachableRun } from "./testing/runs.ts";
 
 const RUNS: Readonly<Record<string, () => RunEvent[]>> = {
   good: goodRun,
@@ -21,6 +21,7 @@ const RUNS: Readonly<Record<string, () => RunEvent[]>> = {
   unreachable: unreachableRun,
   "kit error": kitErrorRun,
   hostile: hostileRun,
+  poisoned: poisonedRun,
   large: () => largeRun(2000),
 };
 const EACH = Object.entries(RUNS);

@@ -61,7 +61,7 @@ function alikeText(others: readonly CaseDone[], code: string, width: number): st
 export function head(one: CaseDone, run: Run, { paint, columns }: Paper): string {
   const [sign, style] = SIGNS[standing(one, run.started.gate)];
   const right = `${one.level} ${safe(clauseName(one.clause), 44)}`;
-  const [title, tail] = ends(`${sign} ${one.id}  ${outcomeWord(one)}${safe(one.title, 200)}`, right, columns);
+  const [title, tail] = ends(`${sign} ${safe(one.id, 20)}  ${outcomeWord(one)}${safe(one.title, 200)}`, right, columns);
   const [mark, id, ...words] = title.split(" ");
   return `${paint(`${mark} ${id}`, style)} ${paint(words.join(" "), "bold")}${paint(tail, "dim")}`;
 }

@@ -225,6 +225,14 @@ function live(events: readonly RunEvent[], options: Parameters<typeof createCons
 /** Back to the start of the line, and nothing on it. */
 const CLEAR = "\r\u001b[K";
 
+it("a workflow finds nothing to obey, wherever a text is wrapped", () => {
+  for (let indent = 0; indent < 90; indent++) {
+    const reason = `${"x ".repeat(indent)}${"::error::y ##[group]z ".repeat(9)}`;
+    const text = renderConsole(makeRun({ rule: (one) => ({ ...crashed(one), reason }) }));
+    expect(text).not.toMatch(/^\s*(::|##\[)/m);
+  }
+});
+
 describe("while it runs", () => {
   it.each([
     ["mixed", mixedRun],

@@ -37,8 +37,13 @@ export function renderOutcome(events: readonly RunEvent[], options: RenderOption
 
 /** Lines as text, for a terminal that may know ASCII alone. */
 export function finish(lines: readonly string[], { ascii }: RenderOptions): string {
-  const text = lines.map((line) => `${line.trimEnd()}\n`).join("");
+  const text = lines.map((line) => `${harmless(line.trimEnd())}\n`).join("");
   return ascii ? toAscii(text) : text;
+}
+
+/** A workflow obeys a line that begins with `::` or `##[`, spaces before it or not; a wrapped text of others may. */
+function harmless(line: string): string {
+  return line.replace(/^(\s*)(::|##\[)/, "$1\\$2");
 }
 
 function areas(run: Run, paper: Paper): readonly string[] {

@@ -21,7 +21,7 @@ export function header(run: Run, { paint }: Paper): readonly string[] {
   ];
   const lines = [
     paint(
-      `touchstone ${started.touchstone} · vectors ${vectors.release} · edition ${safe(edition.name, 40)} (frozen ${safe(edition.frozen, 20)})`,
+      `touchstone ${safe(started.touchstone, 20)} · vectors ${safe(vectors.release, 20)} · edition ${safe(edition.name, 40)} (frozen ${safe(edition.frozen, 20)})`,
       "bold",
     ),
     `sut     ${safe([sutName(run), ...sutFacts(sut?.capabilities)].join(" · "), 200)}`,

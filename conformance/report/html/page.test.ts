@@ -8,7 +8,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RunEvent } from "../../events.ts";
 import { renderMatrixHtml } from "../matrix/page.ts";
 import { findChromium } from "../testing/browser.ts";
-import { EVIL, goodRun, hostileRun, largeRun, mixedRun, unreachableRun, worstRun } from "../testing/runs.ts";
+import {
+  EVIL,
+  goodRun,
+  hostileRun,
+  largeRun,
+  mixedRun,
+  poisonedRun,
+  unreachableRun,
+  worstRun,
+} from "../testing/runs.ts";
 import { embed, renderHtml } from "./page.ts";
 
 const chromium = findChromium();
@@ -37,6 +46,9 @@ describe("the file", () => {
     expect(new TextEncoder().encode(renderHtml(make())).length).toBeLessThan(most);
   });
 });
+
+/** A browser on a busy machine. */
+const SLOW = { timeout: 10_000 };
 
 describe.skipIf(!chromium)("in a browser", () => {
   const folder = mkdtempSync(join(tmpdir(), "touchstone-page-"));
@@ -141,7 +153,14 @@ describe.skipIf(!chromium)("in a browser", () => {
   it("copies the command, or marks it where a page may not copy", async () => {
     await open(mixedRun(), "#/case/CD-0393%401%3Fenc%3Dbcs");
     await page.click(".copy >> nth=0");
-    await expect.poll(() => page.locator(".copy").first().innerText()).toMatch(/copied|marked/);
+    await expect.poll(() => page.locator(".copy").first().innerText(), SLOW).toMatch(/copied|marked/);
+  });
+
+  it("shows what somebody wrote into a record by hand as text", async () => {
+    await open(poisonedRun());
+    await page.click(".case-row >> nth=0");
+    expect(await page.locator("article").innerText()).toContain("\\u{202e}");
+    expect(await page.locator("main script, article b, main img, a[href^='javascript']").count()).toBe(0);
   });
 
   it("shows what others wrote as text", async () => {
@@ -163,9 +182,9 @@ describe.skipIf(!chromium)("in a browser", () => {
     expect(await status()).toBe("2,000 cases");
     expect(await rows()).toBe(120);
     await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-    await expect.poll(rows).toBeGreaterThan(120);
+    await expect.poll(rows, SLOW).toBeGreaterThan(120);
     await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-    await expect.poll(rows).toBeGreaterThan(240);
+    await expect.poll(rows, SLOW).toBeGreaterThan(240);
     await page.fill("#search", "E-CRASH");
     expect(await status()).toBe("14 of 2,000 cases");
   });

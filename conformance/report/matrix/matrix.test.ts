@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { COMPARISONS } from "../index.ts";
 import { accepted, listed } from "../testing/cases.ts";
 import { at, makeRun } from "../testing/fixture.ts";
-import { goodRun, hostileRun, mixedRun, unreachableRun } from "../testing/runs.ts";
+import { goodRun, hostileRun, mixedRun, poisonedRun, unreachableRun } from "../testing/runs.ts";
 
 describe("a matrix", () => {
   const other = goodRun({ sut: { name: "rust-demo", version: "2.0" } });
@@ -36,7 +36,7 @@ describe("a matrix", () => {
   });
 
   it.each(["matrix", "matrix-md", "matrix-html", "matrix-json"] as const)("%s obeys nobody", (name) => {
-    const text = COMPARISONS[name].render([mixedRun(), hostileRun(), unreachableRun()]);
+    const text = COMPARISONS[name].render([mixedRun(), hostileRun(), unreachableRun(), poisonedRun()]);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
     expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u202e]/);
     if (name === "matrix-html" || name === "matrix-md") expect(text).not.toContain("<script");

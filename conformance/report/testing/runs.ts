@@ -86,6 +86,14 @@ export function hostileRun(): RunEvent[] {
   return makeRun({ rule, extra: notes, sut: { name: `n${EVIL}`, version: EVIL }, run: { sut: `./a '${EVIL}'` } });
 }
 
+/** A record that somebody made by hand: evil text in every place where the schema allows text. */
+export function poisonedRun(): RunEvent[] {
+  const kept = ["event", "outcome", "level", "verdict", "state", "gate", "result", "from", "values", "kind", "hex"];
+  const poison = (key: string, value: unknown): unknown =>
+    typeof value === "string" && !kept.includes(key) ? `${EVIL}${key}` : value;
+  return mixedRun().map((event) => JSON.parse(JSON.stringify(event), (key, value) => poison(key, value)) as RunEvent);
+}
+
 const NOTES: readonly RunEvent[] = [
   { event: "note", kind: "log", text: "2 lines on standard output are no replies; the first: INFO starting up" },
   { event: "note", kind: "restart", text: "started again after CD-2129 (SIGSEGV)" },

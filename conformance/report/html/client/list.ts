@@ -153,7 +153,9 @@ export function rowsView(cases: readonly PageCase[]): Rows {
     const next = cases.slice(made, until).map(rowView);
     made = Math.min(cases.length, until);
     list.append(...next);
-    if (made >= cases.length) watcher.disconnect();
+    // Watched anew, or a reader who is at the end again before it was left would see no more rows.
+    watcher.disconnect();
+    if (made < cases.length) watcher.observe(end);
   };
   const watcher = new window.IntersectionObserver(
     (seen) => {
@@ -162,7 +164,6 @@ export function rowsView(cases: readonly PageCase[]): Rows {
     { rootMargin: "1200px" },
   );
   more(chunkSize());
-  if (made < cases.length) watcher.observe(end);
   const none = cases.length === 0 && h("p", { class: "none" }, "No case is like that.");
   return { element: h("div", {}, list, none, end), all: () => more(cases.length), stop: () => watcher.disconnect() };
 }
