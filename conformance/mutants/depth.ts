@@ -29,7 +29,8 @@ export function depthTable(entries: readonly Entry[]): typeof DEPTHS {
 
 /** The source of the table. */
 export function depthText(table: typeof DEPTHS): string {
-  const rows = Object.entries(table.detectable).map(([verbs, count]) => `    ${JSON.stringify(verbs)}: ${count},\n`);
+  const key = (verbs: string) => (/^\w+$/.test(verbs) ? verbs : JSON.stringify(verbs));
+  const rows = Object.entries(table.detectable).map(([verbs, count]) => `    ${key(verbs)}: ${count},\n`);
   return `/** Made by \`touchstone mutants --freeze\`: not to be edited. */
 export const DEPTHS: { readonly mutants: number; readonly detectable: Readonly<Record<string, number>> } = {
   mutants: ${table.mutants},

@@ -30,7 +30,10 @@ beforeAll(async () => {
 });
 
 /** Only the silent ones are not waited for: the machine may be busy. */
-async function namesOf(habit: string, timeoutMs = 5000): Promise<{ readonly named: Named; readonly left: readonly number[] }> {
+async function namesOf(
+  habit: string,
+  timeoutMs = 5000,
+): Promise<{ readonly named: Named; readonly left: readonly number[] }> {
   const file = join(mkdtempSync(join(tmpdir(), "touchstone-")), "pids");
   const start = /no-hello|reads-nothing|hello-endless|closes-stdout/.test(habit) ? { ...START, startMs: 400 } : START;
   const sut = commandPeer(`"${process.execPath}" "${HOSTILE}" ${habit} "${file}"`, start);

@@ -5,7 +5,7 @@ import { allTypes } from "../vectors/types.ts";
 import { type Catalogue, mutantsByKiller, readCatalogue } from "./catalogue.ts";
 import { FAULTS } from "./codec/fault.ts";
 import { DEPTHS } from "./depth.generated.ts";
-import { depthOf, depthTable } from "./depth.ts";
+import { depthOf, depthTable, depthText } from "./depth.ts";
 import { killsOf } from "./kill.ts";
 import { type Lab, openLab, recordOf } from "./lab.ts";
 import { FIRST } from "./list/first.ts";
@@ -215,5 +215,6 @@ describe("depth", () => {
 
   it("is the table that follows from the catalogue", () => {
     expect(depthTable(catalogue.mutants)).toEqual(DEPTHS);
+    expect(depthText(DEPTHS)).toBe(readFileSync("conformance/mutants/depth.generated.ts", "utf8"));
   });
 });
