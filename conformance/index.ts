@@ -19,6 +19,7 @@ export type { Capabilities, CaseDone, Counts, RunEvent } from "./events.ts";
 export type { Expectations } from "./expect/entry.ts";
 export { loadExpectations, readExpectations } from "./expect/load.ts";
 export * from "./peer/index.ts";
+export { renderReport } from "./report/render.ts";
 export type { Case, Edition, Finding, Outcome, Profile, Reply, Sut } from "./suite.ts";
 
 export type LibraryRun = {

@@ -10,6 +10,7 @@ import type { RunEvent } from "../events.ts";
 import { parseReceipts } from "../vectors/receipts.ts";
 import { REPORTERS, type ReporterName } from "./index.ts";
 import { readRun } from "./model.ts";
+import { renderReport } from "./render.ts";
 import { REPORT_SCHEMA } from "./schema/report.ts";
 import { goodRun, hostileRun, kitErrorRun, largeRun, mixedRun, poisonedRun, unreachableRun } from "./testing/runs.ts";
 
@@ -205,6 +206,11 @@ describe("a receipt", () => {
     expect(receipts).toHaveLength(74 - 15 - 5);
     expect(receipts[0]).toMatchObject({ id: "CD-0228", rev: 1 });
   });
+});
+
+it("a program asks for a report by its name", async () => {
+  expect(await renderReport("tap", goodRun())).toBe(REPORTERS.tap.render(goodRun()));
+  await expect(renderReport("nothing" as "tap", goodRun())).rejects.toThrow("no report is called nothing; there are");
 });
 
 it("reports of thousands take a moment", () => {
