@@ -226,8 +226,20 @@ describe("the table of commands", () => {
   });
 });
 
-/** Their examples name programs that are not here, or take minutes: the words are read, nothing is run. */
-const STARTS_PROGRAMS: readonly string[] = ["run", "replay", "watch", "doctor", "mutants", "bench"];
+/** Their examples name programs or runs that are not here, write files, or take minutes: the words are read, nothing is run. */
+const STARTS_PROGRAMS: readonly string[] = [
+  "init",
+  "run",
+  "replay",
+  "watch",
+  "doctor",
+  "mutants",
+  "bench",
+  "expect update",
+  "expect prune",
+  "report",
+  "gate",
+];
 
 const anyFile: Readonly<Record<string, Uint8Array>> = new Proxy({}, { get: () => new Uint8Array() });
 
