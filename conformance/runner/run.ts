@@ -2,6 +2,7 @@
  * A whole run: starts the implementation, plans, runs, judges, and writes the record as it goes. Knows neither profiles
  * nor report formats: cases come in, events go out.
  */
+import { setMaxListeners } from "node:events";
 import type { Capabilities, CaseDone, Expectation, RunEnded, RunEvent, RunStarted } from "../events.ts";
 import { type Attached, type Listener, type Session, StartFault } from "../peer/session.ts";
 import type { Area, Case, Edition } from "../suite.ts";
@@ -107,6 +108,7 @@ class Run {
   constructor(options: RunOptions) {
     this.#options = options;
     this.#notes = new Notes(options.emit);
+    setMaxListeners(0, this.#stop.signal); // one for each process
     if (options.signal?.aborted) this.#stop.abort();
     options.signal?.addEventListener("abort", () => this.#stop.abort(), { once: true });
   }
@@ -120,6 +122,7 @@ class Run {
       else await this.#all(session);
     } finally {
       this.#load.stop();
+      this.#stop.abort(); // should the kit itself have failed, nothing is left running
     }
     this.#notes.close();
     return this.#end();
