@@ -49,16 +49,14 @@ function recode(rest: string): string {
   return toHex(form.write(value));
 }
 
-/** Values are plain whatever the encoding, so that the bytes' own spelling stays inside this program. */
 function decode(rest: string): string {
-  const { form, value } = read(rest);
-  return JSON.stringify(form.toPlain(value));
+  const [name, hex] = cut(rest);
+  return JSON.stringify(formOf(name).decode(fromHex(hex)));
 }
 
 function encode(rest: string): string {
   const [name, json] = cut(rest);
-  const form = formOf(name);
-  return toHex(form.write(form.fromPlain(JSON.parse(json))));
+  return toHex(formOf(name).encode(JSON.parse(json)));
 }
 
 /** `bench <op> <type> <n> <hex>`. */

@@ -1,7 +1,8 @@
 /** The wire types by name, and how bytes of each encoding become values. */
 import { pack, unpack } from "../lz4.ts";
 import { Unsupported } from "../reject.ts";
-import { type MystenType, type Spelling, wordsOf } from "../words.ts";
+import { spelledWords } from "../spelling.ts";
+import { type MystenType, type Words, wordsOf } from "../words.ts";
 import { blockTypes } from "./block.ts";
 import { certificateTypes } from "./certificate.ts";
 import { consensusTypes } from "./consensus.ts";
@@ -11,63 +12,72 @@ import { quorumStoreTypes } from "./quorum-store.ts";
 import { transactionTypes } from "./transaction.ts";
 import { signingTypes } from "./transaction-signing.ts";
 
-/** A value is whatever the type gives; only its own form knows how it is spelled. */
+/** A type in an encoding. Between `read` and `write` a value has the library's own shape. */
 export type Form = {
   readonly read: (bytes: Uint8Array) => unknown;
   readonly write: (value: unknown) => Uint8Array;
-  readonly toPlain: (value: unknown) => unknown;
-  readonly fromPlain: (value: unknown) => unknown;
+  /** The plain spelling of a value, as the protocol's verbs have it. */
+  readonly decode: (bytes: Uint8Array) => unknown;
+  readonly encode: (value: unknown) => Uint8Array;
 };
 
-const PLAIN = table("plain");
-const SERDE = table("serde");
+const RAW = table(wordsOf());
+const PLAIN = table(spelledWords("plain"));
+const SERDE = table(spelledWords("serde"));
 
 /** Declared in `hello`. */
-export const NAMES = Object.keys(PLAIN).sort().join(",");
+export const NAMES = Object.keys(RAW).sort().join(",");
 
 /** `ConsensusMsg`, `ConsensusMsg/bcs+lz4`, `ConsensusMsg/json`. */
 export function formOf(text: string): Form {
   const [name = "", encoding = "bcs"] = text.split("/");
-  const [plain, serde] = [PLAIN[name], SERDE[name]];
-  if (plain === undefined || serde === undefined) throw new Unsupported();
-  if (encoding === "bcs") return bcsForm(plain);
-  if (encoding === "bcs+lz4") return packedForm(bcsForm(plain));
-  if (encoding === "json") return jsonForm(plain, serde);
+  const [raw, plain, serde] = [RAW[name], PLAIN[name], SERDE[name]];
+  if (raw === undefined || plain === undefined || serde === undefined) throw new Unsupported();
+  if (encoding === "bcs") return bcsForm(raw, plain);
+  if (encoding === "bcs+lz4") return packedForm(bcsForm(raw, plain));
+  if (encoding === "json") return jsonForm(raw, plain, serde);
   throw new Unsupported();
 }
 
-function bcsForm(type: MystenType): Form {
+function bcsForm(raw: MystenType, plain: MystenType): Form {
   return {
-    read: (bytes) => type.parse(bytes),
-    write: (value) => type.serialize(value).toBytes(),
-    toPlain: (value) => value,
-    fromPlain: (value) => value,
+    read: (bytes) => raw.parse(bytes),
+    write: (value) => raw.serialize(value).toBytes(),
+    decode: (bytes) => plain.parse(bytes),
+    encode: (value) => plain.serialize(value).toBytes(),
   };
 }
 
 function packedForm(form: Form): Form {
-  return { ...form, read: (bytes) => form.read(unpack(bytes)), write: (value) => pack(form.write(value)) };
-}
-
-/** JSON.parse knows no types: writing the value as BCS is what looks at it, and reading that again what spells it. */
-function jsonForm(plain: MystenType, serde: MystenType): Form {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   return {
-    read: (bytes) => serde.parse(serde.serialize(JSON.parse(decoder.decode(bytes))).toBytes()),
-    write: (value) => new TextEncoder().encode(JSON.stringify(value)),
-    toPlain: (value) => plain.parse(serde.serialize(value).toBytes()),
-    fromPlain: (value) => serde.parse(plain.serialize(value).toBytes()),
+    read: (bytes) => form.read(unpack(bytes)),
+    write: (value) => pack(form.write(value)),
+    decode: (bytes) => form.decode(unpack(bytes)),
+    encode: (value) => pack(form.encode(value)),
   };
 }
 
+/** JSON.parse knows no types: writing the value as BCS is what looks at it. */
+function jsonForm(raw: MystenType, plain: MystenType, serde: MystenType): Form {
+  const toBcs = (bytes: Uint8Array) => serde.serialize(JSON.parse(UTF8.decode(bytes))).toBytes();
+  const fromBcs = (bytes: Uint8Array) => new TextEncoder().encode(JSON.stringify(serde.parse(bytes)));
+  return {
+    read: (bytes) => raw.parse(toBcs(bytes)),
+    write: (value) => fromBcs(raw.serialize(value).toBytes()),
+    decode: (bytes) => plain.parse(toBcs(bytes)),
+    encode: (value) => fromBcs(plain.serialize(value).toBytes()),
+  };
+}
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** Two types of the wire share a name with one of another registry, and one has a name of its own in Move. */
-function table(spelling: Spelling): Readonly<Record<string, MystenType>> {
-  const { BlsPublicKey, BlsSignature, MoveAny, ...types } = define(spelling);
+function table(w: Words): Readonly<Record<string, MystenType>> {
+  const { BlsPublicKey, BlsSignature, MoveAny, ...types } = define(w);
   return { ...types, PublicKey: BlsPublicKey, Signature: BlsSignature, Any: MoveAny };
 }
 
-function define(spelling: Spelling) {
-  const w = wordsOf(spelling);
+function define(w: Words) {
   const crypto = cryptoTypes(w);
   const network = networkTypes(w, crypto);
   const signing = signingTypes(w, crypto);
