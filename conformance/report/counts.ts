@@ -45,15 +45,6 @@ const KEYS: { readonly [how in Exclude<Standing, "aside">]: keyof Counts } = {
   unscored: "unscored",
 };
 
-/** Sum of several. */
-export function addCounts(all: readonly Counts[]): Counts {
-  const sum = { ...ZERO };
-  for (const counts of all) for (const key of COUNT_KEYS) sum[key] += counts[key];
-  return sum;
-}
-
-export const COUNT_KEYS = Object.keys(ZERO) as readonly (keyof Counts)[];
-
 const WORDS: { readonly [key in keyof Counts]: string } = {
   fail: "failed",
   kitError: "kit error",

@@ -1,6 +1,6 @@
 /** The shards of one run as one run: the same events in the same order that one process would have written. */
 import type { CaseDone, Planned, RunEnded, RunEvent, RunStarted } from "../events.ts";
-import { addCounts } from "./counts.ts";
+import { countCases } from "./counts.ts";
 import { type Run, readRun } from "./model.ts";
 import { safe } from "./text.ts";
 
@@ -16,8 +16,7 @@ export function mergeRuns(streams: readonly (readonly RunEvent[])[]): readonly R
   if (!first) throw new MergeError("there is nothing to merge");
   checkAlike(runs);
   checkShards(runs.map(({ started }) => started));
-  const cases = runs.flatMap((run) => run.cases);
-  checkOnce(cases);
+  const cases = onceEach(runs);
   const { shard: _, ...started } = first.started;
   return [
     { ...started, started: earliest(runs), jobs: runs.reduce((sum, run) => sum + run.started.jobs, 0) },
@@ -25,7 +24,7 @@ export function mergeRuns(streams: readonly (readonly RunEvent[])[]): readonly R
     planOf(runs),
     ...inOrder(cases),
     ...runs.flatMap(({ notes }) => notes),
-    ...(runs.some(({ partial }) => partial) ? [] : [endOf(runs)]),
+    ...(runs.some(({ partial }) => partial) ? [] : [endOf(runs, cases)]),
   ];
 }
 
@@ -64,12 +63,19 @@ function checkShards(started: readonly RunStarted[]): void {
   if (missing.length > 0) throw new MergeError(`shard ${missing.slice(0, 5).join(", ")} is missing`);
 }
 
-function checkOnce(cases: readonly CaseDone[]): void {
-  const seen = new Set<string>();
-  for (const { instance } of cases) {
-    if (seen.has(instance)) throw new MergeError(`${instance} is in two shards`);
-    seen.add(instance);
+/** What the runner asks about the implementation as a whole is asked in each shard: the worst answer counts. */
+function onceEach(runs: readonly Run[]): readonly CaseDone[] {
+  const kept = new Map<string, CaseDone>();
+  for (const { areas } of runs) {
+    for (const { cases, extra } of areas) for (const one of cases) keep(kept, one, extra);
   }
+  return [...kept.values()];
+}
+
+function keep(kept: Map<string, CaseDone>, one: CaseDone, extra: boolean): void {
+  const known = kept.get(one.instance);
+  if (known && !extra) throw new MergeError(`${safe(one.instance, 60)} is in two shards`);
+  if (!known || known.outcome === "pass") kept.set(one.instance, one);
 }
 
 /** Areas stay together, ids rise: whichever shard a case was in. */
@@ -80,23 +86,25 @@ function inOrder(cases: readonly CaseDone[]): readonly CaseDone[] {
 
 function planOf(runs: readonly Run[]): Planned {
   const areas = new Map<string, { id: string; name: string; instances: number }>();
-  for (const { id, name, planned } of runs.flatMap((run) => run.areas)) {
+  const own = runs.flatMap((run) => run.areas.filter(({ extra }) => !extra));
+  for (const { id, name, planned } of own) {
     areas.set(id, { id, name, instances: planned + (areas.get(id)?.instances ?? 0) });
   }
-  return { event: "plan", instances: runs.reduce((sum, { planned }) => sum + planned, 0), areas: [...areas.values()] };
+  const all = [...areas.values()];
+  return { event: "plan", instances: all.reduce((sum, { instances }) => sum + instances, 0), areas: all };
 }
 
 /** Which of several exit codes is told. */
 const FIRST: readonly number[] = [130, 5, 2, 1, 6, 7, 4, 3];
 
-function endOf(runs: readonly Run[]): RunEnded {
+function endOf(runs: readonly Run[], cases: readonly CaseDone[]): RunEnded {
   const ends = runs.map(({ end }) => end);
   const worst = FIRST.map((exit) => ends.find((end) => end.exit === exit)).find((end) => end !== undefined);
   const told = worst ?? (ends[0] as RunEnded);
   const least = ends.reduce((a, b) => (b.depth.detectable < a.depth.detectable ? b : a));
   return {
     ...told,
-    counts: addCounts(ends.map(({ counts }) => counts)),
+    counts: countCases(cases, runs[0]?.started.gate ?? "must"),
     depth: least.depth,
     ms: Math.max(...ends.map(({ ms }) => ms)),
   };
