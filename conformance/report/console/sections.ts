@@ -70,11 +70,17 @@ export function asideLines(run: Run, paper: Paper): readonly string[] {
 
 function reasonLines(run: Run, paper: Paper, how: "unsure" | "aside" | "held", word: string): readonly string[] {
   const own = run.cases.filter((one) => standing(one, run.started.gate) === how);
-  const groups = [...groupBy(own, (one) => reasonOf(one, how)).values()].sort((a, b) => b.length - a.length);
+  const groups = [...groupBy(own, (one) => reasonOf(one, how)).values()].sort(byWeight);
   const most = paper.verbosity === "verbose" ? groups.length : 6;
   const lines = groups.slice(0, most).flatMap((cases) => reasonLine(cases, paper, how, word));
   const rest = groups.length > most ? [`  and ${plural(groups.length - most, "more reason")}`] : [];
   return lines.length === 0 ? [] : [...lines, ...rest, ""];
+}
+
+/** The cause before what follows from it, then what concerns most. */
+function byWeight(a: readonly CaseDone[], b: readonly CaseDone[]): number {
+  const isCause = ([first]: readonly CaseDone[]) => Number(first?.id.startsWith("SUT-") ?? false);
+  return isCause(b) - isCause(a) || b.length - a.length;
 }
 
 /** What an implementation does not have is one reason, however many types that are. */
@@ -132,11 +138,18 @@ export function forgivenLines(run: Run, paper: Paper): readonly string[] {
 /** What happened beside the cases. */
 export function noteLines(notes: readonly Noted[], paper: Paper): readonly string[] {
   const most = paper.verbosity === "verbose" ? 100 : 5;
-  const lines = notes
-    .slice(0, most)
-    .map(({ kind, text }) => `${paper.paint("!", "yellow")} ${NOTE_WORDS[kind]}: ${safe(text, 300)}`);
-  const rest = notes.length > most ? [`  and ${plural(notes.length - most, "more note")}`] : [];
+  const groups = [...groupBy(notes, ({ kind, text }) => `${kind} ${text}`).values()];
+  const lines = groups.slice(0, most).flatMap((group) => noteLine(group, paper));
+  const rest = groups.length > most ? [`  and ${plural(groups.length - most, "more note")}`] : [];
   return lines.length === 0 ? [] : [...lines, ...rest, ""];
+}
+
+/** What was said several times is said once. */
+function noteLine(group: readonly Noted[], { paint }: Paper): readonly string[] {
+  const [first] = group;
+  if (!first) return [];
+  const times = group.length > 1 ? ` (${group.length} times)` : "";
+  return [`${paint("!", "yellow")} ${NOTE_WORDS[first.kind]}: ${safe(first.text, 300)}${times}`];
 }
 
 const NOTE_WORDS: { readonly [kind in Noted["kind"]]: string } = {
