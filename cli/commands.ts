@@ -8,7 +8,7 @@ import type { Command } from "./command.ts";
 import { decode } from "./decode.ts";
 import { doctor } from "./doctor.ts";
 import { encode } from "./encode.ts";
-import { expectCheck, expectPrune, expectUpdate } from "./expect.ts";
+import { expectCheck, expectPrune, expectTidy, expectUpdate } from "./expect.ts";
 import { explain } from "./explain.ts";
 import { gate } from "./gate.ts";
 import { init } from "./init.ts";
@@ -39,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   expectCheck,
   expectUpdate,
   expectPrune,
+  expectTidy,
   decode,
   encode,
   explain,

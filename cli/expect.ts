@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunEvent } from "../conformance/events.ts";
 import type { Bound } from "../conformance/expect/bind.ts";
-import type { Edit } from "../conformance/expect/edit.ts";
+import type { Edit } from "../conformance/expect/text.ts";
 import { casesOf, EDITION_OPTION, type EditionCases } from "./cases.ts";
 import type { Args, Command, Option } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
@@ -73,6 +73,26 @@ export const expectPrune: Command = {
   ],
   notes: ["A case that was not run, or could not be judged, is never stale. Comments and order of the file stay."],
   run: (args: Args, io: Io) => change(args, io, "prune"),
+};
+
+export const expectTidy: Command = {
+  name: "expect tidy",
+  summary: "say in fewer words what the entries are about",
+  operands: [],
+  options: [FILE_OPTION, CONFIG_OPTION, EDITION_OPTION, DRY_OPTION],
+  examples: [{ line: "touchstone expect tidy --dry-run", shows: "§bcs-18 instead of the 148 cases of that rule" }],
+  notes: [
+    "Each entry stays about the same instances; its count stays with it, so that a case which comes or goes is noticed.",
+  ],
+  run: async (args: Args, io: Io) => {
+    const { tidyText } = await import("../conformance/expect/tidy.ts");
+    const settings = await settingsOf(args);
+    const list = await expectationsOf(args, settings);
+    if (list.entries.length === 0) throw new UsageError(`${list.file} has no entries`);
+    const edition = await casesOf(settings.edition);
+    const edit = tidyText(readFileSync(list.file, "utf8"), await bind(list, edition), await withOwn(edition));
+    return apply(edit, list.file, args.flag("dry-run"), io);
+  },
 };
 
 async function change(args: Args, io: Io, how: "update" | "prune"): Promise<number> {

@@ -237,6 +237,7 @@ const STARTS_PROGRAMS: readonly string[] = [
   "bench",
   "expect update",
   "expect prune",
+  "expect tidy",
   "report",
   "gate",
 ];

@@ -8,6 +8,7 @@ import { pruneText, updateText } from "./edit.ts";
 import { wordsFor } from "./ids.ts";
 import { parseExpectations } from "./parse.ts";
 import { settle } from "./settle.ts";
+import { tidyText } from "./tidy.ts";
 
 const MANY = [...IDENTITIES, ...[4, 5, 6, 7].map((n) => identity(`CD-000${n}`))];
 
@@ -207,6 +208,37 @@ hold:
     );
     expect(pruneText(text, bind(text), events, MANY).changes).not.toContain("- CD-0002");
   });
+});
+
+test("tidy says an entry in fewer words, and leaves what is short", () => {
+  const rule = Array.from({ length: 40 }, (_, i) =>
+    identity(`CD-1${String(2 * i).padStart(3, "0")}`, { clause: "docs/profiles/aptos.md#bcs-18" }),
+  );
+  const between = rule.map(({ id }) => identity(`CD-1${String(Number(id.slice(4)) + 1).padStart(3, "0")}`));
+  const all = [...IDENTITIES, ...rule, ...between];
+  const text = `touchstone: 1
+expect:
+  # why
+  - id: [${rule.map(({ id }) => id).join(", ")}]
+    count: 40
+    code: E-X
+    reason: by rule
+  - {id: CD-0001, code: E-X, reason: short}
+`;
+  const tidied = tidyText(text, bindExpectations(parseExpectations(text), all), all);
+  expect(tidied.text).toBe(`touchstone: 1
+expect:
+  # why
+  - id: §bcs-18
+    count: 40
+    code: E-X
+    reason: by rule
+  - {id: CD-0001, code: E-X, reason: short}
+`);
+  expect(tidied.changes).toEqual(["~ CD-1000 CD-1002 CD-1004 … (40)  is  §bcs-18"]);
+  const again = bindExpectations(parseExpectations(tidied.text), all);
+  expect(again.all.map(({ instances }) => instances.length)).toEqual([40, 1]);
+  expect(tidyText(tidied.text, again, all).changes).toEqual([]);
 });
 
 describe("words that say what instances have in common", () => {

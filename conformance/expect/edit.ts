@@ -1,5 +1,5 @@
 /** Changes to the text of an expectation file that leave everything else in it, comments included, as it was. */
-import { Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
+import { type Document, isSeq, type YAMLMap, type YAMLSeq } from "yaml";
 import { Misuse } from "../document/problem.ts";
 import type { CaseDone, RunEvent } from "../events.ts";
 import type { Identity } from "../select/identity.ts";
@@ -9,12 +9,7 @@ import { describeInstances } from "./describe.ts";
 import type { Entry } from "./entry.ts";
 import { wordsFor } from "./ids.ts";
 import { isBad, isListable } from "./settle.ts";
-
-export type Edit = {
-  readonly text: string;
-  /** One line for each change, for people. */
-  readonly changes: readonly string[];
-};
+import { type Edit, idAndCount, openText, printText, setWords } from "./text.ts";
 
 /** What `expect update` writes where nobody has said why. */
 export const TODO = "TODO";
@@ -24,12 +19,12 @@ export const TODO = "TODO";
  * longer fails is left: `prune` takes it away.
  */
 export function updateText(text: string, bound: Bound, events: readonly RunEvent[], cases: readonly Identity[]): Edit {
-  const document = open(text);
+  const document = openText(text);
   const bad = completeRun(events).filter(
     ({ outcome, code, expectation }) => isListable(outcome, code) && expectation === undefined,
   );
   const changes = [...follow(document, bound, events), ...groups(bad).map((group) => append(document, group, cases))];
-  return { text: changes.length === 0 ? text : print(document), changes };
+  return { text: changes.length === 0 ? text : printText(document), changes };
 }
 
 /** Takes away what a finished run showed to be stale: whole entries, or the instances of them that pass. `only`: of these ids. */
@@ -40,7 +35,7 @@ export function pruneText(
   cases: readonly Identity[],
   only: readonly string[] = [],
 ): Edit {
-  const document = open(text);
+  const document = openText(text);
   const stale = new Set(
     casesOf(events)
       .filter(({ expectation, id }) => expectation?.state === "stale" && (only.length === 0 || only.includes(id)))
@@ -48,7 +43,7 @@ export function pruneText(
   );
   const changes = bound.all.flatMap(({ entry, instances }) => prune(document, entry, instances, stale, cases));
   dropDead(document);
-  return { text: changes.length === 0 ? text : print(document), changes };
+  return { text: changes.length === 0 ? text : printText(document), changes };
 }
 
 /** The cases of a run that ended by itself; only such a run has seen them all. */
@@ -119,13 +114,6 @@ function append(document: Document, { outcome, code, clause, instances }: Group,
   return `+ ${words.join(" ")}  ${outcome} ${code}`;
 }
 
-/** One plain id needs no count; a list of words is written on one line. */
-function idAndCount(words: readonly string[], count: number): object {
-  const id = words.length === 1 ? words[0] : words;
-  const plain = words.length === 1 && readPattern(words[0] ?? "").kind === "id";
-  return plain ? { id } : { id, count };
-}
-
 /** Entries all of whose failures changed in the same way get the new code, and a reason to look at. */
 function follow(document: Document, bound: Bound, events: readonly RunEvent[]): readonly string[] {
   const done = new Map(casesOf(events).map((one) => [one.instance, one]));
@@ -162,12 +150,7 @@ function prune(
     return [`- ${name}`];
   }
   const words = remaining(entry, instances, stale, left, cases);
-  const { id, count } = idAndCount(words, left.length) as { id: unknown; count?: number };
-  const node = document.createNode(id);
-  if (isSeq(node)) node.flow = true;
-  document.setIn([...at, "id"], node);
-  if (count === undefined) document.deleteIn([...at, "count"]);
-  else document.setIn([...at, "count"], count);
+  setWords(document, at, words, left.length);
   return [`- ${gone} of ${name}, ${left.length} left: ${words.join(" ")}`];
 }
 
@@ -203,12 +186,6 @@ function dropDead(document: Document): void {
   }
 }
 
-function open(text: string): Document {
-  const document = text.trim() === "" ? new Document({ touchstone: 1 }) : parseDocument(text);
-  if (!isMap(document.contents)) throw new Misuse({ message: "the file of expectations is no map of keys" });
-  return document as Document;
-}
-
 function listOf(document: Document, name: string): YAMLSeq {
   const list = document.get(name);
   if (isSeq(list)) {
@@ -224,8 +201,4 @@ function listOf(document: Document, name: string): YAMLSeq {
 function flow(entry: YAMLMap): void {
   const id = entry.get("id");
   if (isSeq(id)) id.flow = true;
-}
-
-function print(document: Document): string {
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
