@@ -60,7 +60,7 @@ const PART_HUES: Readonly<Record<(typeof PARTS)[number], number>> = {
 /** How sending and receiving divide between BCS and LZ4. */
 export function splitPicture(splits: readonly Split[]): string {
   const key = PARTS.map(
-    (part, i) => bar(LEFT + i * 110, 38, 12, 12, PART_HUES[part], part) + text(LEFT + i * 110 + 18, 48, nameOf(part)),
+    (part, i) => bar(LEFT + i * 140, 38, 12, 12, PART_HUES[part], part) + text(LEFT + i * 140 + 18, 48, nameOf(part)),
   );
   const rows = splits.flatMap((split, i) => [
     splitRow(split, ["encode", "compress"], "send", 66 + i * 58),

@@ -10,7 +10,7 @@ export type Axis = {
   readonly ticks: readonly number[];
 };
 
-const WIDTH = 860;
+const WIDTH = 900;
 const HEIGHT = 400;
 const AREA = { left: 76, right: 620, top: 46, bottom: 340 };
 
@@ -22,12 +22,12 @@ export function linePicture(title: string, curves: readonly Curve[], x: Axis, y:
     ...x.ticks.map(
       (tick) =>
         gridLine(toX(tick), AREA.top, toX(tick), AREA.bottom) +
-        text(toX(tick), AREA.bottom + 18, x.show(tick), "soft", "middle"),
+        text(toX(tick), AREA.bottom + 18, short(x.show(tick)), "soft", "middle"),
     ),
     ...y.ticks.map(
       (tick) =>
         gridLine(AREA.left, toY(tick), AREA.right, toY(tick)) +
-        text(AREA.left - 8, toY(tick) + 4, y.show(tick), "soft", "end"),
+        text(AREA.left - 8, toY(tick) + 4, short(y.show(tick)), "soft", "end"),
     ),
   ];
   const labels =
@@ -60,6 +60,11 @@ function scale({ isLog, ticks }: Axis, from: number, to: number): Scale {
   const place = (value: number): number => (isLog ? Math.log(Math.max(value, 1e-9)) : value);
   const [low, high] = [place(Math.min(...ticks)), place(Math.max(...ticks))];
   return (value) => from + ((place(value) - low) / (high - low)) * (to - from);
+}
+
+/** `10.0 kB` is `10 kB` on an axis. */
+function short(text: string): string {
+  return text.replace(/(\.\d*?)0+(?= )/, "$1").replace(/\.(?= )/, "");
 }
 
 /** Powers of ten around the values. */

@@ -89,7 +89,7 @@ function perByteAxis(list: readonly Curve[]): Axis {
   return {
     label: "time for a byte",
     isLog: true,
-    show: (ns) => `${ns.toPrecision(2)} ns`,
+    show: (ns) => `${Number(ns.toPrecision(2))} ns`,
     ticks: decades(valuesOf(list, "y")),
   };
 }

@@ -9,7 +9,7 @@ import { inFormat, meaningOf } from "../matrix/formats.ts";
 import { schemaOf } from "../matrix/sample.ts";
 import type { Row } from "../matrix/vectors.ts";
 import type { Workload } from "../matrix/workload.ts";
-import type { Prepared, Slice, Warmed } from "./messages.ts";
+import type { Prepared, Warmed } from "./messages.ts";
 import type { Pace } from "./own-process.ts";
 import type { Participant } from "./participant.ts";
 
@@ -19,53 +19,83 @@ const PATIENCE_MS = 60_000;
 export type Task = { readonly workload: Workload; readonly bcs: Uint8Array; readonly rows: readonly Row[] };
 
 /** Takes part as the program that `attached` starts. */
-export function peerProcess(name: string, attached: Attached, { workload, bcs, rows }: Task, pace: Pace): Participant {
-  const { format, operation, type } = workload;
-  const schema = schemaOf(type);
-  const spelled = format === "bcs" ? type : `${type}/${format}`;
-  const bytes = inFormat(format, schema, bcs);
-  let session: Session | undefined;
+export function peerProcess(name: string, attached: Attached, task: Task, pace: Pace): Participant {
+  const program = new Program(attached, task);
   let times = 1;
-
-  const ask = async (verb: string, words: string, data: string): Promise<string | undefined> => {
-    if (!session) throw new Error("not started");
-    const answer = await session.ask(verb, words, data, PATIENCE_MS);
-    if (answer.outcome === "ok") return answer.data;
-    if (answer.outcome === "reject") return undefined;
-    throw new Error(`${verb}: ${answer.outcome} ${answer.text}`.trim());
-  };
-  /** Nanoseconds of so many operations. */
-  const bench = async (count: number): Promise<number> => {
-    const data = await ask("bench", operation, `${spelled} ${count} ${toHex(bytes)}`);
-    if (data === undefined || !/^\d+$/.test(data.trim())) throw new Error(`bench: ${data ?? "refused the message"}`);
-    return Math.max(1, Number(data));
-  };
   return {
     name,
-    prepare: async () => {
-      try {
-        session = await attached.start(SILENT_LISTENER);
-        const lacks = lackOf(session, workload);
-        if (lacks !== undefined) return { state: "failed", what: lacks };
-        const recode = async (wire: Uint8Array) => {
-          const hex = await ask("recode", spelled, toHex(wire));
-          return hex === undefined ? undefined : fromHex(hex);
-        };
-        const conduct = await conductOf(recode, (wire) => ask("accept", spelled, toHex(wire)), workload, rows);
-        const fault = await faultOf(recode, bytes, workload, bcs);
-        return ready(conduct, bytes.length, fault);
-      } catch (error) {
-        return { state: "failed", what: (error as Error).message };
-      }
-    },
+    prepare: () => program.prepare(),
     warm: async () => {
-      const warmed = await warm(bench, pace);
+      const warmed = await warm((count) => program.bench(count), pace);
       times = warmed.cycles;
       return warmed;
     },
-    slice: async (): Promise<Slice> => ({ wall: (await bench(times)) / times, ops: times, gcs: 0, gcShare: 0 }),
-    stop: async () => session?.close(),
+    slice: async () => ({ wall: (await program.bench(times)) / times, ops: times, gcs: 0, gcShare: 0 }),
+    stop: () => program.stop(),
   };
+}
+
+/** One life of it, asked about one workload. */
+class Program {
+  readonly #attached: Attached;
+  readonly #task: Task;
+  readonly #bytes: Uint8Array;
+  /** The type as the line protocol spells it. */
+  readonly #type: string;
+  #session: Session | undefined;
+
+  constructor(attached: Attached, task: Task) {
+    const { type, format } = task.workload;
+    this.#attached = attached;
+    this.#task = task;
+    this.#bytes = inFormat(format, schemaOf(type), task.bcs);
+    this.#type = format === "bcs" ? type : `${type}/${format}`;
+  }
+
+  async prepare(): Promise<Prepared> {
+    const { workload, rows, bcs } = this.#task;
+    try {
+      this.#session = await this.#attached.start(SILENT_LISTENER);
+      const lacks = lackOf(this.#session, workload);
+      if (lacks !== undefined) return { state: "failed", what: lacks };
+      const conduct = await conductOf(this, workload, rows);
+      const fault = await faultOf(this, this.#bytes, workload, bcs);
+      return ready(conduct, this.#bytes.length, fault);
+    } catch (error) {
+      return { state: "failed", what: (error as Error).message };
+    }
+  }
+
+  /** Its own bytes for what it read, or nothing where it refuses. */
+  async recode(wire: Uint8Array): Promise<Uint8Array | undefined> {
+    const hex = await this.#ask("recode", this.#type, toHex(wire));
+    return hex === undefined ? undefined : fromHex(hex);
+  }
+
+  async accepts(wire: Uint8Array): Promise<boolean> {
+    return (await this.#ask("accept", this.#type, toHex(wire))) !== undefined;
+  }
+
+  /** Nanoseconds of so many operations. */
+  async bench(count: number): Promise<number> {
+    const { operation } = this.#task.workload;
+    const data = await this.#ask("bench", operation, `${this.#type} ${count} ${toHex(this.#bytes)}`);
+    if (data === undefined || !/^\d{1,15}$/.test(data.trim()))
+      throw new Error(`bench: ${data ?? "refuses the message"}`);
+    return Math.max(1, Number(data));
+  }
+
+  async stop(): Promise<void> {
+    await this.#session?.close();
+  }
+
+  async #ask(verb: string, first: string, rest: string): Promise<string | undefined> {
+    if (!this.#session) throw new Error("it was not started");
+    const answer = await this.#session.ask(verb, first, rest, PATIENCE_MS);
+    if (answer.outcome === "ok") return answer.data;
+    if (answer.outcome === "reject") return undefined;
+    throw new Error(`${verb}: ${answer.outcome} ${answer.text}`.trim());
+  }
 }
 
 function ready(conduct: Conduct, wireBytes: number, fault: string | undefined): Prepared {
@@ -80,27 +110,22 @@ function lackOf({ capabilities }: Session, { format, operation, type }: Workload
   if (!types.includes(type) && !types.includes("*")) return `has no type ${type}`;
   if (!encodings.includes(format)) return `has no ${format}`;
   if (!verbs.includes(operation)) return `has no ${operation}`;
-  return verbs.includes("recode") ? undefined : "has no recode, so its bytes cannot be checked";
+  return ["recode", "accept"].every((verb) => verbs.includes(verb))
+    ? undefined
+    : "lacks recode or accept, so it cannot be checked";
 }
 
-type Recode = (wire: Uint8Array) => Promise<Uint8Array | undefined>;
-
 /** The same questions that contenders of our own are asked. */
-async function conductOf(
-  recode: Recode,
-  accept: (wire: Uint8Array) => Promise<string | undefined>,
-  workload: Workload,
-  rows: readonly Row[],
-): Promise<Conduct> {
+async function conductOf(program: Program, workload: Workload, rows: readonly Row[]): Promise<Conduct> {
   const { format, type } = workload;
   const schema = schemaOf(type);
   let conduct: Conduct = NO_CONDUCT;
   for (const row of rows) {
     if (row.valid) {
       const meaning = meaningOf(encodingFormat(row), schema, row.bytes);
-      conduct = counted(conduct, row.id, await faultOf(recode, bytesIn(format, schema, row), workload, meaning));
+      conduct = counted(conduct, row.id, await faultOf(program, bytesIn(format, schema, row), workload, meaning));
     } else if (!converts(format, row)) {
-      const taken = (await accept(invalidIn(format, row))) === undefined ? 0 : 1;
+      const taken = (await program.accepts(invalidIn(format, row))) ? 1 : 0;
       conduct = { ...conduct, invalid: conduct.invalid + 1, taken: conduct.taken + taken };
     }
   }
@@ -113,8 +138,8 @@ function counted(conduct: Conduct, id: string, what: string | undefined): Conduc
   return { ...conduct, asked, wrong: conduct.wrong + 1, example: conduct.example ?? { id, what } };
 }
 
-async function faultOf(recode: Recode, bytes: Uint8Array, { format, type }: Workload, meaning: Uint8Array) {
-  const written = await recode(bytes);
+async function faultOf(program: Program, bytes: Uint8Array, { format, type }: Workload, meaning: Uint8Array) {
+  const written = await program.recode(bytes);
   if (written === undefined) return "refuses it";
   try {
     return equalBytes(meaningOf(format, schemaOf(type), written), meaning) ? undefined : "writes another value";
