@@ -17,6 +17,9 @@ process.on("message", (request: Request) => {
   answer(request).then(reply, (error: unknown) => reply({ error: textOf(error) }));
 });
 
+// Whoever asked is gone: nothing is left to work for.
+process.on("disconnect", () => process.exit());
+
 function reply(message: Reply): void {
   process.send?.(message);
 }
