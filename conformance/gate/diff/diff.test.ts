@@ -41,6 +41,13 @@ describe("an enum", () => {
     ).toEqual(["VARIANT_REMOVED E::B", "VARIANT_APPENDED E::D"]);
   });
 
+  it("that gains one under a tag that was another's has a witness for it", () => {
+    const before = variants("E", "A:\n        NEWTYPE: U8", "B: UNIT", "C:\n        NEWTYPE: U8");
+    const found = findings(before, variants("E", "B: UNIT", "D:\n        NEWTYPE: U64"));
+    expect(found.map(({ rule }) => rule).sort()).toEqual(["VARIANT_APPENDED", "VARIANT_REMOVED", "VARIANT_REMOVED"]);
+    expect(found.map(({ witness }) => witness.kind)).toEqual(["bytes", "bytes", "bytes"]);
+  });
+
   it("in which two variants changed places under new names holds other things", () => {
     const before = variants("E", "A:\n        NEWTYPE: U8", "B:\n        NEWTYPE: U16");
     const after = variants("E", "X:\n        NEWTYPE: U16", "Y:\n        NEWTYPE: U8");

@@ -73,9 +73,11 @@ function variantAlone(
       list.filter((one) => one.name !== name),
     );
   if (!now) return undefined;
-  // Tags count without a gap: what was appended before it comes along.
-  if (rule === "VARIANT_APPENDED")
+  // Tags count without a gap: what was appended before it comes along; a tag that was another's cannot be had alone.
+  if (rule === "VARIANT_APPENDED" && now.index < list.length) return undefined;
+  if (rule === "VARIANT_APPENDED") {
     return numbered(before, [...list, ...shell.variants.slice(list.length, now.index + 1)]);
+  }
   if (rule === "VARIANT_INSERTED")
     return numbered(before, [...list.slice(0, now.index), now, ...list.slice(now.index)]);
   const was = rule === "VARIANT_REPLACED" || rule === "VARIANT_RENAMED" ? names?.[0] : name;
