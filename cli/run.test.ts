@@ -122,8 +122,17 @@ describe("touchstone replay", () => {
   });
 
   it.each([
+    ["SUT-0003@1#1", /✓ SUT-0003 +A verb that does not exist/, 0],
+    ["SUT-0010@1?type=ConsensusMsg#1", /SUT-0010@1\?type=ConsensusMsg did not come up again/, 0],
+    ["SUT-0020@1?enc=bcs&type=ChainId&verb=accept#1", /did not come up again/, 0],
+  ])("%s says it of the implementation again", async (token, text, exit) => {
+    const { code, out } = await replay(token);
+    expect(out).toMatch(text);
+    expect(code).toBe(exit);
+  });
+
+  it.each([
     ["nonsense", /nonsense is no token/],
-    ["SUT-0001", /about the implementation as a whole/],
     ["ZZ-0001", /no case is called|fits no case|ZZ-0001/],
   ])("%s is wrong usage", async (token, message) => {
     const { code, err } = await replay(token);
