@@ -63,7 +63,7 @@ function areasOf(
   const byArea = groupBy(cases, ({ area }) => area);
   const known = plan?.areas ?? [];
   const extra = [...byArea.keys()].filter((id) => !known.some((area) => area.id === id));
-  const all = [...known, ...extra.map((id) => ({ id, name: "", instances: 0 }))];
+  const all = [...known, ...extra.map((id) => ({ id, name: id === "SUT" ? "adapter" : "", instances: 0 }))];
   return all.map(({ id, name, instances }) => {
     const own = byArea.get(id) ?? [];
     const planned = Math.max(instances, own.length);

@@ -181,7 +181,7 @@ describe("what the runner asks by itself", () => {
     const text = renderConsole(run(gap));
     expect(text).toMatch(/^SUT .* 3 {3}3 failed$/m);
     expect(text).toContain("alike     2 more with E-EDITION-GAP: a gap 2\n");
-    expect(live(run(gap), {})).toContain("SUT  ");
+    expect(live(run(gap), {})).toContain("SUT adapter  ");
   });
 
   it("has none when all is well", () => {

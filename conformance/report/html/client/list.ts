@@ -59,8 +59,26 @@ export function filterBar(data: PageData, read: () => Filters, go: Go): El {
       "div",
       { class: "selects" },
       chooser("area", areas, area, "areas", read, go),
-      chooser("type", values((one) => one.type).sort(), (one) => one, "types", read, go),
-      chooser("encoding", values((one) => one.enc).sort(), (one) => one, "encodings", read, go),
+      chooser(
+        "type",
+        values((one) => one.type)
+          .filter(Boolean)
+          .sort(),
+        (one) => one,
+        "types",
+        read,
+        go,
+      ),
+      chooser(
+        "encoding",
+        values((one) => one.enc)
+          .filter(Boolean)
+          .sort(),
+        (one) => one,
+        "encodings",
+        read,
+        go,
+      ),
       chooser(
         "code",
         values((one) => one.code ?? "")
@@ -180,7 +198,7 @@ export function rowView(one: PageCase): El {
       h("span", { class: "id" }, one.id),
       h("span", { class: "title" }, one.title),
       h("span", { class: "code" }, one.code ?? ""),
-      h("span", { class: "type" }, `${one.type}/${one.enc}`),
+      h("span", { class: "type" }, [one.type, one.enc].filter(Boolean).join("/")),
       h("span", { class: "level" }, one.level),
     ),
   );

@@ -55,7 +55,9 @@ export function verdictCounts(
 
 export function scoreBar(cases: readonly PageCase[]): El {
   const counts = verdictCounts(cases);
-  const parts = counts.map(({ verdict, count }) =>
+  // What did not run would drown what did.
+  const ran = counts.filter(({ verdict }) => !verdict.startsWith("not-"));
+  const parts = (ran.length > 0 ? ran : counts).map(({ verdict, count }) =>
     h("span", { class: `part ${verdictLooks()[verdict]?.tone ?? ""}`, "--grow": String(count) }),
   );
   const legend = counts.map(({ verdict, count }) =>
