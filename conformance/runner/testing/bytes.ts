@@ -36,7 +36,7 @@ export function positive(number: number, { data = "01", ...more }: More = {}): C
     path: `byte/${number}`,
     params: { enc: "bcs" },
     level: "MUST",
-    clause: "docs/byte.md#byte-1",
+    clause: "docs/peer-protocol.md#lines",
     title: `byte ${data}`,
     tags: ["positive"],
     needs: { type: "Byte", encoding: "bcs", verbs: ["accept", "recode"] },
