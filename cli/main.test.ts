@@ -223,7 +223,7 @@ describe("the table of commands", () => {
         expect(code, line).toBeLessThan(2);
       }
     }
-  });
+  }, 180_000); // every example of every command, and some of them read all vectors
 });
 
 /** Their examples name programs or runs that are not here, write files, or take minutes: the words are read, nothing is run. */
