@@ -23,6 +23,13 @@ export function typeArgument(type: string, encoding: string, depth?: number): st
 }
 
 /** The value as the implementation spells values, on one line. */
-export function valueText({ schema }: Subject, value: unknown, values: Sut["values"]): string {
-  return values === "serde" ? fromVectorValue(schema, value) : JSON.stringify(value);
+export function valueText(subject: Subject, value: unknown, values: Sut["values"]): string {
+  if (values !== "serde") return JSON.stringify(value);
+  const known = value === subject.value ? serdeTexts.get(subject) : undefined;
+  const text = known ?? fromVectorValue(subject.schema, value);
+  if (value === subject.value) serdeTexts.set(subject, text);
+  return text;
 }
+
+/** Of the subjects' own values: each is asked for and compared with. */
+const serdeTexts = new WeakMap<Subject, string>();
