@@ -14,6 +14,8 @@ import { fillBlock, protocolTable } from "./docs/protocols.mjs";
 import { typesPage } from "./docs/types.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** What was built or installed beside a peer is not ours to judge. */
+const FOREIGN = ["node_modules", "target", "dist", ".venv"];
 const SOURCES = ["codec", "reference-node", "conformance", "vectors", "cli", "bench", "scripts"];
 
 const pages = await generate();
@@ -21,7 +23,7 @@ const stale = [...pages].filter(([path, text]) => read(path) !== text).map(([pat
 if (process.argv.includes("--check")) for (const path of stale) console.error(`${path} is not current: npm run docs`);
 else for (const path of stale) writeFileSync(ROOT + path, pages.get(path));
 
-const broken = brokenAnchors(tree(["docs", "."], /\.md$/), tree(SOURCES, /(?<!\.test)\.(ts|mjs)$/));
+const broken = brokenAnchors(tree(["docs", "vectors", "peers", "."], /\.md$/), tree(SOURCES, /(?<!\.test)\.(ts|mjs)$/));
 for (const line of broken) console.error(line);
 
 const refused = broken.length > 0 || (process.argv.includes("--check") && stale.length > 0);
@@ -101,7 +103,7 @@ function rootFiles() {
 
 function below(folder) {
   if (!existsSync(ROOT + folder)) return [];
-  return readdirSync(ROOT + folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? below(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-  );
+  return readdirSync(ROOT + folder, { withFileTypes: true })
+    .filter(({ name }) => !FOREIGN.includes(name))
+    .flatMap((entry) => (entry.isDirectory() ? below(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
 }
