@@ -36,13 +36,23 @@ type Notes = { readonly wrong: Set<string>; readonly failed: Set<string>; readon
 async function tryOut(contender: Contender, workload: Workload, { wrong, failed, missing }: Notes): Promise<void> {
   const { name } = contender;
   try {
-    const what = wrongness(name, await contender.load(workload, undefined), workload);
+    const what = wrongness(name, await loaded(contender, workload), workload);
     if (what === undefined) return;
     (KNOWN_WRONG.includes(name) ? wrong : failed).add(`${name} on ${workload.type} as ${workload.format}: ${what}`);
   } catch (error) {
     if (error instanceof Missing) missing.add(`${name} (${error.message})`);
     else failed.add(`${name} on ${nameOf(workload)}: ${(error as Error).message}`);
   }
+}
+
+const codecs = new Map<string, Promise<Codec>>();
+
+/** Compiling a schema takes longer than all the rest: operations of one format share their codec. */
+function loaded(contender: Contender, workload: Workload): Promise<Codec> {
+  const key = [contender.name, workload.type, workload.format].join(" ");
+  const codec = codecs.get(key) ?? contender.load(workload, undefined);
+  codecs.set(key, codec);
+  return codec;
 }
 
 const faults = new Map<string, string | undefined>();
