@@ -26,7 +26,9 @@ export async function ownVerdict({ against, root, quick, allow }: OwnWords): Pro
   if (!base)
     throw new UsageError(`there is no ${own.SCHEMA_PATH} to compare with: \`touchstone schema freeze\` writes it`);
   const vectors = parseTree(readTree(`${root}/vectors`));
-  const versions = [...(frozen ? [{ ...frozen, label: frozen.name ?? "frozen" }] : []), ...pastVersions(now)];
+  const versions = quick
+    ? []
+    : [...(frozen ? [{ ...frozen, label: frozen.name ?? "frozen" }] : []), ...pastVersions(now)];
   const { golden, faults } = quick ? { golden: [], faults: [] } : own.goldenFaults(versions, vectors.files);
   return askGate({
     before: base,

@@ -78,7 +78,9 @@ class Search {
     for (const writer of ["before", "after"] as const) {
       const through = throughOf(this.#change, writer);
       for (const value of tierValues(this.#side(writer), tier, through)) this.#tryValue(writer, value, kind);
-      if (tier === 0) for (const value of this.#aimed(writer)) this.#tryValue(writer, value, kind);
+      if (tier > 0) continue;
+      for (const value of this.#aimed(writer)) this.#tryValue(writer, value, kind);
+      for (const value of tierValues(this.#side(writer), tier, through)) this.#tryTweaks(writer, value, kind);
     }
   }
 
@@ -99,8 +101,13 @@ class Search {
     this.#try(data, "generated", writer);
     if (this.#change.rule === "ALIAS_REMOVED" && data.kind === "json")
       this.#try(underAlias(data.text, this.#change), "generated", "before");
-    if (data.kind === "bytes" && data.bytes.length <= MOST_TWEAKED)
-      for (const bytes of tweaks(data.bytes)) this.#try({ kind: "bytes", bytes }, "generated");
+  }
+
+  /** The smallest value is all zeros, which hides what only other numbers show. */
+  #tryTweaks(writer: Writer, value: unknown, kind: Data["kind"]): void {
+    const data = written(this.#side(writer), value, kind);
+    if (data?.kind !== "bytes" || data.bytes.length > MOST_TWEAKED) return;
+    for (const bytes of tweaks(data.bytes)) this.#try({ kind: "bytes", bytes }, "generated");
   }
 
   #try(data: Data, source: string, writer?: Writer): void {
