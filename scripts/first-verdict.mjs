@@ -80,7 +80,7 @@ function stepper(/** @type {string} */ language, /** @type {string} */ folder) {
     const started = performance.now();
     const { status, stdout, stderr, error } = spawnSync(command, words, { cwd: folder, encoding: "utf8" });
     const output = `${stdout}${stderr}${error ?? ""}`;
-    console.log(`${language.padEnd(8)}${seconds(performance.now() - started)}  ${what}`);
+    console.log(`${language.padEnd(7)} ${seconds(performance.now() - started)}  ${what}`);
     if (status !== exit) throw new Error(`${what}: exit ${status}, not ${exit}\n${output}`);
     if (says && !says.test(output)) throw new Error(`${what}: does not say ${says}\n${output}`);
   };
@@ -112,9 +112,9 @@ function outcome(language) {
 
 const asked = process.argv.slice(2);
 const outcomes = (asked.length > 0 ? asked : Object.keys(LANES)).map((language) => {
-  const line = `${language.padEnd(8)}${outcome(language)}`;
-  console.log(`${line}\n`);
-  return line;
+  const said = outcome(language);
+  console.log(`${language.padEnd(7)} ${said}\n`);
+  return { language, said };
 });
-console.log(outcomes.map((line) => line.split("\n")[0]).join("\n"));
-process.exitCode = outcomes.some((line) => line.slice(8).startsWith("failed")) ? 1 : 0;
+for (const { language, said } of outcomes) console.log(`${language.padEnd(7)} ${said.split("\n")[0]}`);
+process.exitCode = outcomes.some(({ said }) => said.startsWith("failed")) ? 1 : 0;

@@ -71,9 +71,15 @@ function seconds(since) {
 
 const words = process.argv.slice(2);
 const names = words.filter((word) => !word.startsWith("--"));
-const chosen = allPeers().filter(
-  ({ name, folder }) => names.length === 0 || names.some((word) => folder.endsWith(`/${word}`) || name === word),
-);
+const peers = allPeers();
+const isCalled = (/** @type {Peer} */ peer, /** @type {string} */ name) =>
+  peer.name === name || peer.folder === join("peers", name);
+const strangers = names.filter((name) => !peers.some((peer) => isCalled(peer, name)));
+if (strangers.length > 0) {
+  console.error(`no peer is called ${strangers.join(", ")}; there are ${peers.map(({ name }) => name).join(", ")}`);
+  process.exit(2);
+}
+const chosen = peers.filter((peer) => names.length === 0 || names.some((name) => isCalled(peer, name)));
 mkdirSync(OUT, { recursive: true });
 
 const runs = [];
