@@ -17,7 +17,10 @@ export const mutants: Command = {
     { name: "jobs", doc: "threads; the number of processors, at most 8, unless said", value: "N", number: true },
     { name: "waiting", doc: "list the mutants that no case shows yet, each with a case that would" },
     { name: "idle", doc: "list the cases that kill no mutant of their type, each with its title" },
-    { name: "freeze", doc: "find the killer of every mutant anew and write the catalogue; for the repository" },
+    {
+      name: "freeze",
+      doc: "find the killers anew, of all or of those selected, and write the catalogue; for the repository",
+    },
     { name: "json", doc: "print the scores as JSON" },
   ],
   examples: [
@@ -69,8 +72,8 @@ async function freeze(args: Args, io: Io): Promise<number> {
   const tell = () => {
     if (++done % 200 === 0) void io.err(`${done} mutants searched\n`);
   };
-  const { found } = await work({ kind: "freeze", select: [] }, await jobsOf(args), tell);
-  const catalogue = await writeFrozen(found);
+  const { found } = await work({ kind: "freeze", select: args.operands }, await jobsOf(args), tell);
+  const catalogue = await writeFrozen(found, args.operands);
   await io.out(`${catalogue.mutants.length} mutants have a killer, ${catalogue.waiting.length} wait for a case\n`);
   return EXIT.ok;
 }

@@ -12,30 +12,61 @@ import { wantedFor } from "./wanted.ts";
 /** A mutant and every case of its neighbourhood that fails. */
 export type Found = { readonly id: string; readonly kills: readonly Kill[] };
 
-/** Looks for the killers of every n-th mutant. */
+/** Looks for the killers of every n-th of the mutants that are picked. */
 export async function findKillers(
   lab: Lab,
+  picked: (id: string) => boolean,
   { shard, of }: { readonly shard: number; readonly of: number },
   tell: () => void,
 ): Promise<readonly Found[]> {
   const index = new CaseIndex(lab.cases);
   const found: Found[] = [];
-  for (const mutant of codecMutants().filter((_, i) => i % of === shard)) {
+  for (const mutant of codecMutants()
+    .filter(({ id }) => picked(id))
+    .filter((_, i) => i % of === shard)) {
     found.push({ id: mutant.id, kills: await search(mutant, index) });
     tell();
   }
   return found;
 }
 
+/** The old catalogue with everything that was looked for anew. What is in neither waits. */
+export async function refrozen(
+  lab: Lab,
+  old: Catalogue,
+  found: readonly Found[],
+  picked: (id: string) => boolean,
+): Promise<Catalogue> {
+  const made = await catalogueOf(lab, found, picked);
+  const exists = new Set([...codecMutants(), ...lazyMutants()].map(({ id }) => id));
+  const kept = <T extends { readonly id: string }>(rows: readonly T[]) =>
+    rows.filter(({ id }) => exists.has(id) && !picked(id));
+  const killing = new Set(found.flatMap(({ kills }) => kills.map((kill) => kill.case)));
+  const known = new Set(old.assertions.map(({ check, code }) => `${check} ${code}`));
+  return {
+    format: 1,
+    mutants: [...kept(old.mutants), ...made.mutants],
+    waiting: [...kept(old.waiting), ...made.waiting],
+    assertions: [...old.assertions, ...made.assertions.filter(({ check, code }) => !known.has(`${check} ${code}`))],
+    useful: [...new Set([...old.useful, ...made.useful])].sort(),
+    idle: old.idle.filter((id) => !killing.has(id)),
+  };
+}
+
 /** The catalogue from what was found. */
-export async function catalogueOf(lab: Lab, found: readonly Found[]): Promise<Catalogue> {
+export async function catalogueOf(
+  lab: Lab,
+  found: readonly Found[],
+  picked: (id: string) => boolean = () => true,
+): Promise<Catalogue> {
   const byId = new Map(found.map((one) => [one.id, one.kills]));
-  const all = codecMutants().map((mutant) => ({ mutant, kills: byId.get(mutant.id) ?? [] }));
+  const chosen = codecMutants().filter(({ id }) => picked(id));
+  const all = chosen.map((mutant) => ({ mutant, kills: byId.get(mutant.id) ?? [] }));
   const entries = all.filter(({ kills }) => kills.length > 0).map(({ mutant, kills }) => entryOf(lab, mutant, kills));
   const waiting = all.filter(({ kills }) => kills.length === 0).map(({ mutant }) => waitingOf(lab, mutant));
   const lazy: (Entry | Waiting)[] = [];
   // One after the other: many at once would make this machine look too busy to judge the silent ones.
-  for (const one of lazyMutants()) lazy.push(await lazyEntry(lab, one));
+  for (const one of lazyMutants().filter(({ id }) => picked(id))) lazy.push(await lazyEntry(lab, one));
   return {
     format: 1,
     mutants: [...entries, ...lazy.filter((one) => "case" in one)],

@@ -53,7 +53,8 @@ const WANTED: Readonly<Record<string, string>> = {
 /** In words, for the catalogue. */
 export function wantedFor(mutant: Mutant, lab: Lab): string {
   const words = mutant.fault && WANTED[mutant.fault.kind];
-  if (words !== undefined) return words;
+  if (words !== undefined)
+    return mutant.encoding === "json" ? words.replace("not to be encoded", "to be refused") : words;
   const found = differenceOf(mutant, lab);
   if (!found)
     return `a ${mutant.encoding ?? "bcs"} case of ${mutant.types[0]} that shows it; none is near the present ones`;

@@ -26,7 +26,7 @@ export type Done = {
 export async function share(task: Task, part: Share, tell: () => void = () => {}): Promise<Done> {
   const lab = await openLab();
   const none: Done = { found: [], verdicts: [], neutral: [], assertions: [] };
-  if (task.kind === "freeze") return { ...none, found: await findKillers(lab, part, tell) };
+  if (task.kind === "freeze") return { ...none, found: await findKillers(lab, picker(task.select), part, tell) };
   const catalogue: Catalogue = readCatalogue();
   const picked = picker(task.select);
   return {

@@ -4,14 +4,17 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type Catalogue, writeCatalogue } from "./catalogue.ts";
+import { type Catalogue, readCatalogue, writeCatalogue } from "./catalogue.ts";
 import type { DEPTHS } from "./depth.generated.ts";
 import { depthTable, depthText } from "./depth.ts";
-import { catalogueOf, type Found } from "./freeze.ts";
+import { catalogueOf, type Found, refrozen } from "./freeze.ts";
 import { openLab } from "./lab.ts";
+import { picker } from "./work.ts";
 
-export async function writeFrozen(found: readonly Found[]): Promise<Catalogue> {
-  const catalogue = await catalogueOf(await openLab(), found);
+export async function writeFrozen(found: readonly Found[], select: readonly string[]): Promise<Catalogue> {
+  const lab = await openLab();
+  const part = select.length > 0;
+  const catalogue = await (part ? refrozen(lab, readCatalogue(), found, picker(select)) : catalogueOf(lab, found));
   const table = depthTable(catalogue.mutants);
   writeCatalogue(catalogue);
   writeFileSync(sourceFile("depth.generated.ts"), depthText(table));

@@ -10,8 +10,8 @@ type Kind<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 
 /** Bytes of any length. */
 export function readJsonBytes(text: JsonScanner, node: Kind<"bytes">, faults: Switches): Doc {
-  const bytes =
-    node.json?.form === "key" ? readKey(text, node.json.aip80, faults) : spelled(text, node.json?.form, 0, faults);
+  if (faults.on("null-written", node) && text.word("null")) return "";
+  const bytes = node.json?.form === "key" ? readKey(text, node.json.aip80, faults) : spelled(text, node, 0, faults);
   if (bytes.length > (node.max ?? Number.POSITIVE_INFINITY)) throw new Refusal("limit", text.at);
   const fault = node.rule && keyFault(node.rule, bytes, faults);
   if (fault) throw new Refusal(fault, text.at);
@@ -20,20 +20,21 @@ export function readJsonBytes(text: JsonScanner, node: Kind<"bytes">, faults: Sw
 
 /** Bytes of one length. */
 export function readJsonFixed(text: JsonScanner, node: Kind<"fixed">, faults: Switches): Doc {
-  const bytes = spelled(text, node.json?.form, node.size, faults);
-  const lax = node.json?.form === "hex" && faults.on("json-hash-size");
+  const bytes = spelled(text, node, node.size, faults);
+  const lax = (node.json?.form === "hex" && faults.on("json-hash-size")) || faults.on("size-unchecked-written", node);
   if (bytes.length !== node.size && !lax) throw new Refusal("bad-length", text.at);
   return hexOf(bytes);
 }
 
 /** An array of numbers from 0 to 255. */
-export function readJsonList(text: JsonScanner, faults: Switches): Uint8Array {
+export function readJsonList(text: JsonScanner, faults: Switches, node?: Node): Uint8Array {
   if (text.peek() !== "[") text.fail();
   const bytes: number[] = [];
   text.walk("[", () => {
     const literal = text.literal();
     const number = /^-?(0|[1-9]\d*)$/.test(literal) && literal !== "-0" ? Number(literal) : text.fail();
-    if ((number < 0 || number > 255) && !faults.on("json-bytes-range")) throw new Refusal("limit", text.at);
+    const lax = faults.on("json-bytes-range") || faults.on("byte-masked", node);
+    if ((number < 0 || number > 255) && !lax) throw new Refusal("limit", text.at);
     bytes.push(number);
   });
   return Uint8Array.from(bytes);
@@ -45,12 +46,13 @@ export function readJsonHex(text: JsonScanner, faults: Switches): Uint8Array {
   return hex(text, text.text(), faults);
 }
 
-function spelled(text: JsonScanner, form: string | undefined, size: number, faults: Switches): Uint8Array {
+function spelled(text: JsonScanner, node: Kind<"bytes" | "fixed">, size: number, faults: Switches): Uint8Array {
+  const form = node.json?.form;
   if (form === "hex") return readHash(text, faults);
   if (form === "address") return readAddress(text, size, faults);
   const asText = size === 0 && text.peek() === '"' && !faults.on("json-bytes-text-refused");
   if (asText) return faults.on("json-bytes-hex") ? readJsonHex(text, faults) : text.raw(false);
-  return readJsonList(text, faults);
+  return readJsonList(text, faults, node);
 }
 
 function readHash(text: JsonScanner, faults: Switches): Uint8Array {

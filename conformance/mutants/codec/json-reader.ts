@@ -43,7 +43,7 @@ class JsonReader {
       case "int":
         return this.#int(node);
       case "string":
-        return this.#text.peek() === '"' ? this.#text.text() : this.#text.fail();
+        return this.#string(node);
       case "bytes":
         return readJsonBytes(this.#text, node, this.#faults);
       case "fixed":
@@ -63,6 +63,11 @@ class JsonReader {
       default:
         return this.#faults.inside(node, () => this.#named(node));
     }
+  }
+
+  #string(node: Node): Doc {
+    if (this.#text.peek() === '"') return this.#text.text();
+    return this.#faults.on("text-coerced", node) ? this.#text.literal() : this.#text.fail();
   }
 
   #named(node: Kind<"struct" | "newtype" | "enum">): Doc {
@@ -105,8 +110,9 @@ class JsonReader {
     const raw = BigInt(this.#digits(literal, node));
     const value = this.#faults.on("json-number-double") ? BigInt(Number(raw)) : raw;
     const masked = node.signed ? BigInt.asIntN(node.bits, value) : BigInt.asUintN(node.bits, value);
-    if (!fits(value, node.bits, node.signed) && !this.#faults.on("json-number-range"))
-      throw new Refusal("limit", this.#text.at);
+    const lax =
+      this.#faults.on("json-number-range") || this.#faults.on(value < 0n ? "range-negative" : "range-masked", node);
+    if (!fits(value, node.bits, node.signed) && !lax) throw new Refusal("limit", this.#text.at);
     return intDoc(node.bits, masked);
   }
 
@@ -132,8 +138,9 @@ class JsonReader {
 
   #vec(node: Kind<"vec">): Doc {
     const docs: Doc[] = [];
-    if (this.#text.peek() !== "[") this.#text.fail();
-    this.#text.walk("[", () => docs.push(this.read(node.item)));
+    if (this.#text.peek() === "{" && this.#faults.on("object-as-empty", node)) this.#text.skip();
+    else if (this.#text.peek() !== "[") this.#text.fail();
+    else this.#text.walk("[", () => docs.push(this.read(node.item)));
     if (docs.length > (node.max ?? Number.POSITIVE_INFINITY)) throw new Refusal("limit", this.#text.at);
     return docs;
   }
@@ -202,7 +209,9 @@ class JsonReader {
   #absent(field: Field, found: ReadonlyMap<Field, Doc>): Doc {
     if (found.has(field)) return null;
     if (field.type.kind === "option" && !this.#faults.on("json-option-required")) return null;
-    const instead = this.#faults.on("json-missing-read") ? emptyDoc(field.type) : undefined;
+    const lax =
+      this.#faults.on("json-missing-read") || this.#faults.inside(field, () => this.#faults.on("field-defaulted"));
+    const instead = lax ? emptyDoc(field.type) : undefined;
     if (instead === undefined) throw new Refusal("other", this.#text.at);
     return instead;
   }
@@ -236,7 +245,10 @@ class JsonReader {
   }
 
   #bareVariant(node: Kind<"enum">): Doc {
-    const variant = this.#variantNamed(node, this.#text.text());
+    const name = this.#text.text();
+    const known = node.variants.some((variant) => this.#isNamed(variant, name, "json-variant-renamed"));
+    if (!known && this.#faults.on("name-unknown-written")) return node.variants[0]?.name ?? null;
+    const variant = this.#variantNamed(node, name);
     if (variant.form === "unit") return variant.name;
     const unit = variant.form === "newtype" && variant.type.kind === "unit";
     return unit && this.#faults.on("json-unit-content") ? { [variant.name]: null } : this.#text.fail();

@@ -8,9 +8,9 @@ import { type Doc, isObject, member } from "./doc.ts";
 import { type Fault, Refusal, Switches } from "./fault.ts";
 import { otherName } from "./json-reader.ts";
 import { keyFault } from "./keys.ts";
-import { docInt, fits, intBytes } from "./numbers.ts";
+import { docInt, fits, hexOf, intBytes } from "./numbers.ts";
 import { nestingLimit } from "./reader.ts";
-import { Writer } from "./writer.ts";
+import { emptyDoc, Writer } from "./writer.ts";
 
 type Kind<K extends Node["kind"]> = Extract<Node, { kind: K }>;
 
@@ -38,14 +38,14 @@ class JsonWriter {
       case "int":
         return this.#int(node, doc);
       case "string":
-        return typeof doc === "string" ? this.#text(doc) : refuse();
+        return this.#string(node, doc);
       case "bytes":
       case "fixed":
         return this.#bytes(node, doc);
       case "option":
         return doc === null ? "null" : this.write(node.some, doc);
       case "vec":
-        return this.#list(Array.isArray(doc) ? doc.map((item: Doc) => this.write(node.item, item)) : refuse());
+        return this.#vec(node, doc);
       case "tuple":
         return this.#tuple(node.items, doc);
       case "map":
@@ -73,7 +73,7 @@ class JsonWriter {
 
   #int(node: Kind<"int">, doc: Doc): string {
     const given = docInt(node.bits, doc);
-    if (!fits(given, node.bits, node.signed)) throw new Refusal("limit");
+    if (!fits(given, node.bits, node.signed) && !this.#masked(given, node)) throw new Refusal("limit");
     const value = this.#faults.on("json-number-double") ? BigInt(Number(given)) : given;
     if (node.bits === 256 && !this.#faults.on("json-wide-number")) {
       const bytes = intBytes(value, 32);
@@ -81,6 +81,20 @@ class JsonWriter {
     }
     if (node.bits > 53 && this.#faults.on("json-number-quoted-written")) return `"${value}"`;
     return this.#faults.on("json-number-float-written") ? `${value}.0` : String(value);
+  }
+
+  #masked(value: bigint, node: Node): boolean {
+    return this.#faults.on(value < 0n ? "range-negative" : "range-masked", node);
+  }
+
+  #string(node: Node, doc: Doc): string {
+    const text = typeof doc === "number" && this.#faults.on("text-coerced", node) ? String(doc) : doc;
+    return typeof text === "string" ? this.#text(text) : refuse();
+  }
+
+  #vec(node: Kind<"vec">, doc: Doc): string {
+    if (isObject(doc) && this.#faults.on("object-as-empty", node)) return "[]";
+    return this.#list(Array.isArray(doc) ? doc.map((item: Doc) => this.write(node.item, item)) : refuse());
   }
 
   #text(text: string): string {
@@ -91,13 +105,21 @@ class JsonWriter {
   }
 
   #bytes(node: Kind<"bytes" | "fixed">, doc: Doc): string {
-    if (typeof doc !== "string" || !/^([0-9a-f]{2})*$/.test(doc)) return refuse();
-    const bytes = fromHex(doc);
-    if (node.kind === "fixed" && bytes.length !== node.size) throw new Refusal("bad-length");
+    const digits = this.#digits(node, doc);
+    const bytes = fromHex(digits);
+    const lax = this.#faults.on("size-unchecked-written", node);
+    if (node.kind === "fixed" && bytes.length !== node.size && !lax) throw new Refusal("bad-length");
     if (node.kind === "bytes" && bytes.length > (node.max ?? bytes.length)) throw new Refusal("limit");
     const fault = node.kind === "bytes" && node.rule ? keyFault(node.rule, bytes, this.#faults) : undefined;
     if (fault) throw new Refusal(fault);
-    return this.#spelled(node.json?.form ?? "numbers", doc, bytes);
+    return this.#spelled(node.json?.form ?? "numbers", digits, bytes);
+  }
+
+  #digits(node: Node, doc: Doc): string {
+    if (typeof doc === "string" && /^([0-9a-f]{2})*$/.test(doc)) return doc;
+    if (doc === null && this.#faults.on("null-written", node)) return "";
+    if (!Array.isArray(doc) || !this.#faults.on("byte-masked", node)) return refuse();
+    return hexOf(Uint8Array.from(doc as readonly number[]));
   }
 
   #spelled(form: JsonBytes["form"], digits: string, bytes: Uint8Array): string {
@@ -139,8 +161,10 @@ class JsonWriter {
   #member(field: Field, doc: Doc | undefined): readonly string[] {
     const absent = field.type.kind === "option" && (doc === undefined || doc === null);
     if (absent && this.#faults.on("json-option-omitted")) return [];
-    if (doc === undefined && !absent) return refuse();
-    return [`"${this.#name(field, "json-field-renamed")}":${this.write(field.type, doc ?? null)}`];
+    const instead = this.#faults.on("field-defaulted") ? emptyDoc(field.type) : undefined;
+    const given = doc ?? (absent ? null : instead);
+    if (given === undefined) return refuse();
+    return [`"${this.#name(field, "json-field-renamed")}":${this.write(field.type, given)}`];
   }
 
   #name(item: Field | Variant, renamed: "json-field-renamed" | "json-variant-renamed"): string {
@@ -151,6 +175,7 @@ class JsonWriter {
   #enum(node: Kind<"enum">, doc: Doc): string {
     const [name, body] = typeof doc === "string" ? [doc, undefined] : onlyMember(doc);
     const variant = node.variants.find((candidate) => candidate.name === name);
+    if (!variant && this.#faults.on("name-unknown-written")) return JSON.stringify(doc);
     if (!variant) throw new Refusal("bad-variant");
     return this.#faults.inside(variant, () => this.#variant(variant, body));
   }

@@ -17,6 +17,34 @@ export function bcsMutants(types: ReadonlyMap<string, Schema>): readonly Mutant[
   });
 }
 
+/** What an encoder must not take, read from JSON text: the same places, the same laxness, the other direction. */
+export function jsonLaxMutants(types: ReadonlyMap<string, Schema>, around: readonly string[]): readonly Mutant[] {
+  return [...types].flatMap(([name, schema]) => {
+    const sites = sitesOf(name, nodeOf(schema)).filter(({ fault }) => WRITING.has(fault.kind) && !isWide(fault));
+    return sites.map(({ place, fault }) => {
+      const mutant = mutantOf("json", place, fault, [name, ...around], "json");
+      return { ...mutant, bug: mutant.bug.replace("written", "read") };
+    });
+  });
+}
+
+/** 256 bits are a list of 32 bytes in JSON, which cannot be out of range. */
+function isWide({ node }: Fault): boolean {
+  return (node as { bits?: number } | undefined)?.bits === 256;
+}
+
+const WRITING: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  "range-masked",
+  "range-negative",
+  "text-coerced",
+  "byte-masked",
+  "null-written",
+  "object-as-empty",
+  "size-unchecked-written",
+  "field-defaulted",
+  "name-unknown-written",
+]);
+
 /** A mutant of the third codec. */
 export function mutantOf(
   area: Mutant["area"],

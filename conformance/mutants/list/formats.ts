@@ -3,7 +3,7 @@ import { type BytesRule, type Node, namedTypes, nodeOf, type Schema } from "../.
 import { FAULTS, type FaultKind } from "../codec/fault.ts";
 import { KEY_FORMS } from "../codec/keys.ts";
 import type { Mutant } from "../mutant.ts";
-import { mutantOf } from "./bcs.ts";
+import { jsonLaxMutants, mutantOf } from "./bcs.ts";
 
 type Types = ReadonlyMap<string, Schema>;
 
@@ -55,7 +55,8 @@ export function jsonMutants(types: Types, roots: readonly string[]): readonly Mu
     mutantOf("json", "*", { kind }, ["*"], "json"),
   );
   const reached = namedTypes(...roots.flatMap((name) => types.get(name) ?? []).map(nodeOf));
-  return [...rules, ...reached.flatMap((node) => renamed(node, roots))];
+  const lax = jsonLaxMutants(new Map(reached.map((node) => [node.name, node as Schema])), []);
+  return [...rules, ...reached.flatMap((node) => renamed(node, roots)), ...lax];
 }
 
 function renamed(node: Node & { readonly name: string }, roots: readonly string[]): readonly Mutant[] {
