@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { allTypes } from "../vectors/types.ts";
-import { type Catalogue, mutantsByKiller, readCatalogue } from "./catalogue.ts";
+import { type Catalogue, catalogueText, mutantsByKiller, parseCatalogue, readCatalogue } from "./catalogue.ts";
 import { FAULTS } from "./codec/fault.ts";
 import { DEPTHS } from "./depth.generated.ts";
 import { depthOf, depthTable, depthText } from "./depth.ts";
+import { refrozen } from "./freeze.ts";
 import { killsOf } from "./kill.ts";
 import { type Lab, openLab, recordOf } from "./lab.ts";
 import { FIRST } from "./list/first.ts";
@@ -174,6 +175,30 @@ describe("the gate", () => {
     const assertions = [{ check: "accept", code: "E-NOBODY", witness: "bcs/BatchId/trailing-accepted" }];
     const [borne] = await verifyAssertions(lab, { ...catalogue, assertions }, ALONE);
     expect(borne).toMatchObject({ bearing: false });
+  });
+});
+
+describe("freezing a part", () => {
+  const id = "bcs/BatchId/trailing-accepted";
+  const picked = (one: string) => one === id;
+
+  it("finds the same killer again and leaves the rest as it was", async () => {
+    const mutant = codecMutants().find((one) => one.id === id);
+    const kills = mutant ? await search(mutant, new CaseIndex(lab.cases)) : [];
+    const again = await refrozen(lab, catalogue, [{ id, kills }], picked);
+    const sorted = (rows: readonly { id: string }[]) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(sorted(again.mutants)).toEqual(sorted(catalogue.mutants));
+    expect(again.waiting).toEqual(catalogue.waiting);
+  });
+
+  it("lets a mutant wait that nothing kills any more", async () => {
+    const again = await refrozen(lab, catalogue, [{ id, kills: [] }], picked);
+    expect(again.waiting.map((one) => one.id)).toContain(id);
+    expect(again.mutants.map((one) => one.id)).not.toContain(id);
+  });
+
+  it("reads what it wrote", () => {
+    expect(parseCatalogue(catalogueText(catalogue))).toEqual(catalogue);
   });
 });
 
