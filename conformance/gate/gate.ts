@@ -55,7 +55,7 @@ export function askGate(question: Question): Verdict {
 
 function sideOf(wire: Wire): Side {
   const { label, version, name, types, roots } = wire;
-  const whole = version !== undefined ? { fingerprint: wirePrint({ roots }).wire } : {};
+  const whole = version !== undefined ? { fingerprint: wirePrint(wire).wire } : {};
   return { label, version, name, types: types.size, roots: roots.length, ...whole };
 }
 

@@ -18,12 +18,16 @@ export function typePrint(type: NamedNode): Fingerprint {
   return print;
 }
 
-/** Of all roots, one by one and together. */
-export function wirePrint({ roots }: Pick<Wire, "roots">): WireFingerprint {
-  const known = wires.get(roots);
+/** Of all roots, one by one and together; the types below them are known from then on. */
+export function wirePrint(wire: Pick<Wire, "roots" | "types">): WireFingerprint {
+  const known = wires.get(wire.roots);
   if (known) return known;
-  const print = fingerprintWire(roots);
-  wires.set(roots, print);
+  const print = fingerprintWire(wire.roots);
+  wires.set(wire.roots, print);
+  for (const { name, wire: bcs, full } of print.types) {
+    const type = wire.types.get(name);
+    if (type) types.set(type, { wire: bcs, full });
+  }
   return print;
 }
 

@@ -152,12 +152,12 @@ function parse(text: string, file: string): unknown {
 
 /** Fingerprints are what people compare; a file that lies about them would make every comparison worthless. */
 function checkPrints(document: FrozenSchema, wire: Wire, file: string): void {
+  const { wire: whole, roots } = wirePrint(wire);
   for (const [name, { wire: bcs, full }] of Object.entries(document.types)) {
     const own = typePrint(wire.types.get(name) as NamedNode);
     if (own.wire !== bcs || own.full !== full)
       throw new FrozenError(file, `says another fingerprint of ${name} than what it says of the type`);
   }
-  const { wire: whole, roots } = wirePrint(wire);
   const wrong = roots.find(
     (root) => document.roots[root.name]?.wire !== root.wire || document.roots[root.name]?.full !== root.full,
   );
