@@ -7,7 +7,8 @@ import time
 import lz4.block
 
 import wire
-from words import Rejected, from_bytes, to_bytes
+from documents import Rejected
+from words import from_bytes, to_bytes
 
 TYPES = wire.types()
 ENCODINGS = ("bcs", "bcs+lz4", "json")
