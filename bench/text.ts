@@ -57,7 +57,13 @@ function leader(workload: WorkloadResult): readonly string[] {
   if (!first) return ["nobody", "", ""];
   const [best, next] = [first, second].map((one) => one && comparableNs(one, workload.contenders));
   const by = second && best && next ? `${figure(next / best)}x ahead of ${second.name}` : "alone";
-  return [first.name, by, workload.control.isSteady ? "" : "inconclusive: the machine drifted"];
+  return [first.name, by, unsureText(workload, first)];
+}
+
+/** Who leads by a figure that may as well be the other way round does not lead for sure. */
+function unsureText({ control }: WorkloadResult, { verdict }: ContenderResult): string {
+  if (!control.isSteady) return "inconclusive: the machine drifted";
+  return verdict === "inconclusive" ? "unsure" : "";
 }
 
 function row(one: ContenderResult, { bytes, contenders }: WorkloadResult): readonly string[] {

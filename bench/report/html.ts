@@ -73,7 +73,10 @@ function glanceCell(
   const loose =
     (one.conduct?.taken ?? 0) > 0 ? ` <span class="loose" title="${escaped(vectorsText(one))}">◌</span>` : "";
   const tip = `${duration(one.times.ns)}${one.ratio ? `, against ours ${againstText(one)}, 95 % within ${interval(one.ratio, one.verdict)}` : ""}`;
-  if (one === leader) return `<td class="best" title="${escaped(tip)}">${duration(one.times.ns)}${loose}</td>`;
+  if (one === leader) {
+    const unsure = one.verdict === "inconclusive" ? " <small>unsure</small>" : "";
+    return `<td class="best" title="${escaped(tip)}">${duration(comparableNs(one, all) ?? one.times.ns)}${unsure}${loose}</td>`;
+  }
   const times = (comparableNs(one, all) ?? 0) / (comparableNs(leader, all) ?? 1);
   const width = spread(one);
   return `<td class="q${heat(times)}" title="${escaped(tip)}">${figure(times)}x${width}${loose}</td>`;
