@@ -137,7 +137,10 @@ describe.skipIf(missing.length > 0)("docs/ci in a scratch repository", () => {
   }
 
   function step({ run, env = {} }: Step) {
-    const filled = Object.entries(env).map(([name, value]) => [name, value.replace(/^\$\{\{ github\.base_ref \}\}$/, "main")]);
+    const filled = Object.entries(env).map(([name, value]) => [
+      name,
+      value.replace(/^\$\{\{ github\.base_ref \}\}$/, "main"),
+    ]);
     const world = { PATH: `${join(home, "bin")}:${process.env["PATH"]}`, GITHUB_STEP_SUMMARY: summary, NO_COLOR: "1" };
     rmSync(summary, { force: true });
     return spawnSync("bash", ["-e", "-o", "pipefail", "-c", run as string], {
