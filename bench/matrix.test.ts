@@ -16,6 +16,7 @@ import type { ContenderResult, Results, WorkloadResult } from "./results.ts";
 import { driftOf } from "./rounds/drift.ts";
 import { ordered } from "./rounds/rounds.ts";
 import { estimate, estimateApart, quantile } from "./statistics.ts";
+import { summarize } from "./summarize.ts";
 import { absentText, againstText, ranked, summaryText, workloadText } from "./text.ts";
 import { isRegression, verdictOf } from "./verdict.ts";
 
@@ -272,3 +273,27 @@ function changed(bytes: Uint8Array): Uint8Array {
   copy[8] = (copy[8] ?? 0) ^ 1;
   return copy;
 }
+
+describe("programs on a crowded machine", () => {
+  const slices = (wall: number, cpu?: number) =>
+    Array.from({ length: 6 }, () => ({ wall, ops: 1, gcs: 0, gcShare: 0, ...(cpu !== undefined && { cpu }) }));
+
+  it.each([
+    { id: "nobody waits", wall: 105, verdict: "faster" },
+    { id: "ours waits for the processor", wall: 150, verdict: "inconclusive" },
+  ])("$id: $verdict", ({ wall, verdict }) => {
+    const series = new Map([
+      ["touchstone", slices(wall, 100)],
+      ["sut p", slices(50)],
+    ]);
+    const generations = Array.from({ length: 3 }, () => ({ series, control: slices(10, 10) }));
+    const prepared = { state: "ready", conduct: CONDUCT, wireBytes: 1 } as const;
+    const asked = (["touchstone", "sut p"] as const).map((name) => ({
+      entrant: { name, role: name === "touchstone" ? "codec" : "peer" } as const,
+      prepared,
+    }));
+    const maps = { heap: new Map(), alone: new Map(), failures: new Map() };
+    const { contenders } = summarize("w", { bytes: 1, asked, generations, void: 0, isSteady: true, ...maps }, 0.05);
+    expect(contenders[1]?.verdict).toBe(verdict);
+  });
+});

@@ -41,8 +41,23 @@ function resultOf({ entrant, prepared }: Asked, measured: Measured, threshold: n
     ...(conduct && { conduct }),
     wireBytes: prepared.wireBytes,
     times,
-    ...(ratio && { ratio, verdict: measured.isSteady ? verdictOf(ratio, threshold) : "inconclusive" }),
+    ...(ratio && {
+      ratio,
+      verdict: isFair(times.clock, measured, base) ? verdictOf(ratio, threshold) : "inconclusive",
+    }),
   };
+}
+
+/** Ours waits for the processor by at most this share where clocks on the wall may be compared. */
+const MOST_WAITING = 0.1;
+
+/** Whether the ratio may become a verdict: a steady machine, and one that is not crowded where the clock is the wall's. */
+function isFair(clock: Clock, { isSteady, generations }: Measured, base: string): boolean {
+  if (clock === "cpu" || !isSteady) return isSteady;
+  const waits = generations.flatMap(({ series }) =>
+    (series.get(base) ?? []).map(({ wall, cpu = wall }) => wall / cpu - 1),
+  );
+  return waits.length > 0 && median(waits) <= MOST_WAITING;
 }
 
 /** In words for people, or undefined for a contender that does what it should. */
