@@ -28,9 +28,9 @@ export type FastEncode = {
 type Arena = Omit<FastEncode, "transient">;
 /** The size of what now lies at the start of the near memory. */
 type Near = (value: unknown) => number;
+/** Bytes at the start of the near memory; null when they do not fit or it is in use. */
+type Lend = (value: unknown) => Uint8Array | null;
 
-/** Up to this size results share an arena; above, they are written near and copied once, to an exact size. */
-const SHARED = 1 << 13;
 const NEAR_SIZE = 1 << 20;
 const nearBytes = new Uint8Array(NEAR_SIZE);
 const NEAR_VIEW = new DataView(nearBytes.buffer);
@@ -39,51 +39,52 @@ let nearBusy = false;
 
 /** The specialised encoder of one type. */
 export function compileEncode(node: Node, level: Level): FastEncode {
-  const arena = compileArena(node, level);
+  const lend = lender(() => compileNear(node, level));
+  const arena = compileArena(node, level, lend);
+  return { ...arena, transient: (value) => lend(value) ?? arena.encode(value) };
+}
+
+function lender(compile: () => Near): Lend {
   let near: Near | undefined;
-  // Messages of one type are of similar size: the last one says where the next is written.
-  let last = 0;
-  const transient = (value: unknown): Uint8Array => {
-    if (nearBusy || last > NEAR_SIZE) return remember(arena.encode(value));
-    near ??= compileNear(node, level);
+  return (value) => {
+    if (nearBusy) return null;
+    near ??= compile();
     nearBusy = true;
     try {
-      last = near(value);
-      return nearBytes.subarray(0, last);
+      return nearBytes.subarray(0, near(value));
     } catch (error) {
       if (error !== ROOM) throw error;
+      return null;
     } finally {
       nearBusy = false;
     }
-    return remember(arena.encode(value));
   };
-  const remember = (bytes: Uint8Array): Uint8Array => {
-    last = bytes.length;
-    return bytes;
-  };
-  const encode = (value: unknown): Uint8Array => {
-    if (last <= SHARED || last > NEAR_SIZE) return remember(arena.encode(value));
-    const bytes = transient(value);
-    // Constructed from an array, memory is not zeroed first.
-    return bytes.buffer === nearBytes.buffer ? new Uint8Array(bytes) : bytes;
-  };
-  return { encode, into: arena.into, transient };
 }
 
-function compileArena(node: Node, level: Level): Arena {
+/** Up to this size results share an arena; above, they are written near and copied once, to an exact size. */
+const SHARED = 1 << 13;
+
+/** Messages of one type are of similar size: what is expected says where the next is written. */
+function compileArena(node: Node, level: Level, lend: Lend): Arena {
   const emitter = new EncodeEmitter(level);
   const root = emitter.root(node);
+  // Constructed from an array, memory is not zeroed first.
+  const copied = `const bytes = lend(value); if (bytes !== null) { expect(bytes.length); return new Uint8Array(bytes); }`;
   const result = `{
-  encode(value) { const outer = begin(); try { ${root} return finish(outer); } catch (error) { abandon(outer); throw error; } },
+  encode(value) {
+    if (expected > ${SHARED + (SHARED >> 1)} && expected <= ${NEAR_SIZE + (NEAR_SIZE >> 1)}) { ${copied} }
+    const outer = begin(); try { ${root} return finish(outer); } catch (error) { abandon(outer); throw error; }
+  },
   into(value, target, at) { const outer = borrow(target, at); try { ${root} return p; } finally { giveBack(outer); } }
 }`;
-  return emitter.build("arena", result) as Arena;
+  return emitter.build("arena", result, { lend }) as Arena;
 }
 
 function compileNear(node: Node, level: Level): Near {
   const emitter = new EncodeEmitter(level);
   const root = emitter.root(node);
-  return emitter.build("near", `(value) => { enter(); ${root} return p; }`) as Near;
+  const near = { NEAR_BYTES: nearBytes, NEAR_VIEW };
+  return emitter.build("near", `(value) => { enter(); ${root} return p; }`, near) as Near;
 }
 
 class EncodeEmitter {
@@ -98,10 +99,9 @@ class EncodeEmitter {
     return this.#sequence([[node, "value"]]);
   }
 
-  build(place: "arena" | "near", result: string): unknown {
-    const runtime = { FAIL, below, checkRef, lazyBytes, putRef, putText, putWideInt, ROOM };
-    const near = { NEAR_BYTES: nearBytes, NEAR_VIEW };
-    return this.#emit.build(WRITER_PRELUDE[place], result, { ...runtime, ...near });
+  build(place: "arena" | "near", result: string, own: Readonly<Record<string, unknown>>): unknown {
+    const runtime = { FAIL, below, checkRef, lazyBytes, putRef, putText, putWideInt, ROOM, ...own };
+    return this.#emit.build(WRITER_PRELUDE[place], result, runtime);
   }
 
   /** Statements that write values one after the other. */
