@@ -6,7 +6,7 @@ import type { Verified } from "../conformance/vectors/verify.ts";
 import type { Args, Command } from "./command.ts";
 import { EXIT, type Io } from "./io.ts";
 import { UsageError } from "./usage.ts";
-import { FOLDER_OPTION, faultLine, loadTree, packageRoot } from "./vectors.ts";
+import { FOLDER_OPTION, faultLine, folderOf, loadTree, packageRoot } from "./vectors.ts";
 
 /** More lines help nobody. */
 const MOST_LINES = 50;
@@ -49,12 +49,11 @@ export const vectorsVerify: Command = {
 };
 
 async function verify(args: Args): Promise<Verified> {
-  const { verifyTree } = await import("../conformance/vectors/verify.ts");
-  const { selector } = await import("../conformance/vectors/select.ts");
+  const { verifyFolder } = await import("../conformance/vectors/verify-thread.ts");
   const [pattern] = args.operands;
-  const selects = pattern === undefined ? undefined : selector(pattern);
   const thorough = args.flag("thorough") || args.flag("regenerate");
-  const verified = verifyTree(await loadTree(args), { selects, thorough, coverage: pattern === undefined });
+  await loadTree(args);
+  const verified = await verifyFolder({ root: folderOf(args), pattern, thorough });
   if (verified.vectors + verified.sessions === 0 && pattern !== undefined)
     throw new UsageError(`no vector is called or lies under ${pattern}`);
   return verified;

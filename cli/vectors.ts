@@ -19,9 +19,14 @@ export function packageRoot(): string {
   return roots.find((root) => existsSync(join(root, "package.json"))) ?? ".";
 }
 
+/** Where the vectors lie. */
+export function folderOf(args: Args): string {
+  return args.text("vectors") ?? join(packageRoot(), "vectors");
+}
+
 /** Text of every file of the vectors. */
 export async function loadTree(args: Args): Promise<VectorTree> {
-  const folder = args.text("vectors") ?? join(packageRoot(), "vectors");
+  const folder = folderOf(args);
   const { MANIFEST, readTree } = await import("../conformance/vectors/load.ts");
   try {
     const tree = readTree(folder);
