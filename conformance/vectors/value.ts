@@ -28,6 +28,8 @@ const TO_VECTOR: Spelling = {
   int: ({ bits, signed }, doc) => {
     if (bits === 256 && isList(doc) && doc.length === 32 && doc.every(isByte))
       return String(signed ? BigInt.asIntN(256, little(doc)) : little(doc));
+    if (bits === 256 && isList(doc) && doc.length === 33 && doc.every(isByte))
+      return String(BigInt.asIntN(264, little(doc)));
     return bits > 32 && (typeof doc === "number" || typeof doc === "bigint") ? String(doc) : doc;
   },
   bytes: (form, doc) => {
@@ -37,9 +39,9 @@ const TO_VECTOR: Spelling = {
 };
 
 const TO_JSON: Spelling = {
-  int: ({ bits }, doc) => {
+  int: ({ bits, signed }, doc) => {
     if (bits <= 32 || typeof doc !== "string" || !/^-?\d{1,80}$/.test(doc)) return doc;
-    return bits === 256 ? littleBytes(BigInt(doc)) : BigInt(doc);
+    return bits === 256 ? wideBytes(BigInt(doc), signed) : BigInt(doc);
   },
   bytes: (form, doc) => {
     if (typeof doc !== "string") return doc;
@@ -122,7 +124,14 @@ function little(doc: readonly Doc[]): bigint {
   return doc.reduceRight<bigint>((sum, byte) => (sum << 8n) | BigInt(byte as number), 0n);
 }
 
-function littleBytes(value: bigint): readonly number[] {
-  const unsigned = BigInt.asUintN(256, value);
-  return Array.from({ length: 32 }, (_, i) => Number((unsigned >> BigInt(8 * i)) & 0xffn));
+/** 32 bytes; what does not fit has one more, so that nobody takes it for what its low bits say. */
+function wideBytes(value: bigint, signed: boolean): readonly number[] {
+  const fits = value === (signed ? BigInt.asIntN(256, value) : BigInt.asUintN(256, value));
+  return littleBytes(value, fits ? 32 : 33);
+}
+
+/** The two's complement of a number in so many bytes, least significant first. */
+export function littleBytes(value: bigint, size: number): readonly number[] {
+  const unsigned = BigInt.asUintN(8 * size, value);
+  return Array.from({ length: size }, (_, i) => Number((unsigned >> BigInt(8 * i)) & 0xffn));
 }

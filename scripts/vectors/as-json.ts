@@ -39,7 +39,7 @@ async function addValue(maker: Maker, { path, type, comment, flags, json }: Case
 
 /** A document that no encoder may take is a text that no decoder may take. */
 async function addRefusal(maker: Maker, { path, type, comment, flags, json, parent }: Case): Promise<void> {
-  const before = maker.cases.list().find((one) => one.path === asJson(parent as string));
+  const before = parentOf(maker, type, parent as string);
   if (!before?.hex) return;
   const hex = textHex(json as string);
   const { shape, full } = await maker.judge(type, "json", hex);
@@ -57,6 +57,15 @@ async function addRefusal(maker: Maker, { path, type, comment, flags, json, pare
     mutation: tight(0, before.hex, hex),
     hex,
   });
+}
+
+/** The parent's value in JSON, also where another case says it. */
+function parentOf(maker: Maker, type: string, path: string): Case | undefined {
+  const all = maker.cases.list();
+  const named = all.find((one) => one.path === asJson(path));
+  if (named) return named;
+  const hex = textHex(all.find((one) => one.path === path)?.json ?? "");
+  return maker.cases.of(type, "json", "valid").find((one) => one.hex === hex && !one.verbs);
 }
 
 function asJson(path: string): string {

@@ -33,11 +33,17 @@ async function mutateSites(maker: Maker, schema: Schema, parent: Case, done: Set
   for (const span of spans) {
     const site = siteAt(schema, span.path, span.part === "presence");
     if (site === undefined || span.part === "group" || span.part === "elided") continue;
-    const key = `${site} ${span.part}${span.part === "value" && span.size === 0 ? " empty" : ""}`;
-    if (done.has(key)) continue;
-    done.add(key);
-    const node = [...kinds].find(([name, found]) => name === `${site} ${found.kind}` && fits(found, span))?.[1];
-    for (const one of mutationsOf(span, node ?? nodeOf(schema), bytes)) {
+    const special = specialOf(span, bytes);
+    const keys = [`${site} ${span.part}${span.part === "value" && span.size === 0 ? " empty" : ""}`];
+    const fresh = [...keys, ...(special ? [`${site} ${special}`] : [])].filter((key) => !done.has(key));
+    if (fresh.length === 0) continue;
+    for (const key of fresh) done.add(key);
+    const found = [...kinds].find(([name, kind]) => name === `${site} ${kind.kind}` && fits(kind, span))?.[1];
+    const node = found ?? nodeOf(schema);
+    const changes = fresh.flatMap((key) =>
+      keys.includes(key) ? mutationsOf(span, node, bytes) : specialChanges(span, node),
+    );
+    for (const one of changes) {
       const name = `${site === "" ? "self" : site.slice(1)}/${one.name}`;
       await maker.mutate(parent, name, one.at, one.cut, one.to, {
         comment: `${site === "" ? "the value" : site.slice(1)}: ${one.says}`,
@@ -45,6 +51,36 @@ async function mutateSites(maker: Maker, schema: Schema, parent: Case, done: Set
       });
     }
   }
+}
+
+/** What shows some mistakes and not others: a value that is there, a length of nothing. */
+function specialOf({ part, at }: Span, bytes: Uint8Array): string | undefined {
+  if (part === "presence") return bytes[at] === 1 ? "present" : undefined;
+  return (part === "length" || part === "count") && bytes[at] === 0 ? "of nothing" : undefined;
+}
+
+/** With the right tag or length the rest would be as it should: whoever misreads these reads on. */
+function specialChanges(span: Span, node: Node): readonly Change[] {
+  if (span.part === "presence") {
+    const says = "option tag 02 in front of a value";
+    return [{ ...replace(span, "02"), name: "option-tag-2-present", says, flag: "BadOptionTag" }];
+  }
+  if (node.kind === "bytes" && node.rule) return [];
+  return [
+    {
+      ...replace(span, "8080808010"),
+      name: "length-2-32-for-0",
+      says: "2^32 for a length of 0",
+      flag: "LengthOverflow",
+    },
+    {
+      ...replace(span, "8080808080"),
+      name: "length-unending-for-0",
+      says: "more than five bytes for a length of 0",
+      flag: "LengthOverflow",
+    },
+    { ...replace(span, "8080808008"), name: "length-2-31-for-0", says: "2^31 for a length of 0", flag: "LengthLimit" },
+  ];
 }
 
 /** Whether the span is of this node: an option and what it holds are one site by name. */

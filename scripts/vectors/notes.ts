@@ -13,6 +13,7 @@ export const NOTES: Readonly<Record<string, Note>> = {
     clause: `${APTOS}#bcs-7`,
   },
   LengthOverflow: { class: "limit", effect: "a number that wraps around", clause: `${APTOS}#bcs-6` },
+  ListOrder: { class: "boundary", effect: "a list is taken from its end", clause: `${APTOS}#bcs-11` },
   LengthLimit: { class: "limit", effect: "memory is taken on a stranger's word", clause: `${APTOS}#bcs-8` },
   TooLong: { class: "limit", effect: "a set that other nodes refuse", clause: `${APTOS}#lim-8` },
   UnknownVariant: {

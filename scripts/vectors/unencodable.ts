@@ -1,6 +1,7 @@
 /** Values that no encoder may accept: a verb of its own, since strict encoders hide what decoders miss. */
 import type { LosslessJson as Doc } from "../../codec/json/lossless.ts";
 import { type Field, isNamed, type Node, nodeOf, type Schema } from "../../codec/schema/index.ts";
+import { littleBytes } from "../../conformance/vectors/value.ts";
 import type { Case } from "./cases.ts";
 import { docOf, type Maker } from "./maker.ts";
 
@@ -62,7 +63,7 @@ function variantEdits(
   });
 }
 
-/** Integers inside lists, tuples and options, each in the first valid case that has one there. */
+/** What stands inside lists, tuples and options, each in the first valid case that has one there. */
 function insideEdits(schema: Schema, parents: readonly Case[]): readonly Edit[] {
   const found = new Map<string, Edit>();
   for (const parent of parents.filter(({ hex }) => (hex?.length ?? 0) < 4000)) {
@@ -73,42 +74,55 @@ function insideEdits(schema: Schema, parents: readonly Case[]): readonly Edit[] 
   return [...found.values()];
 }
 
-/** The document with one inner integer out of range, for each that it has. */
+/** The document with one inner part that it cannot hold, for each that it has. */
 function inside(node: Node, doc: Doc, root = false): readonly Wrong[] {
   if (doc === null || (isNamed(node) && !root)) return [];
-  const at = (name: string, part: Node | undefined, old: Doc | undefined, put: (now: Doc) => Doc): readonly Wrong[] => {
-    if (!part || old === undefined) return [];
-    const own = part.kind === "int" && !root ? wrongs(part) : inside(part, old);
-    return own.map((edit) => ({
-      ...edit,
-      name: `${name}/${edit.name}`,
-      says: `${name}: ${edit.says}`,
-      doc: put(edit.doc),
-    }));
-  };
-  if (node.kind === "option") return node.some.kind === "int" ? wrongs(node.some) : inside(node.some, doc);
-  if (node.kind === "vec") {
-    const [first, ...rest] = doc as readonly Doc[];
-    return at("item", node.item, first, (now) => [now, ...rest]);
+  switch (node.kind) {
+    case "option":
+      return inside(node.some, doc);
+    case "newtype":
+      return inside(node.inner, doc);
+    case "vec":
+      return Array.isArray(doc) ? at("item", node.item, doc[0], (now) => [now, ...doc.slice(1)]) : [];
+    case "tuple":
+      return tupleInside(node.items, doc);
+    case "struct":
+      return fieldsInside(node.fields, doc);
+    case "enum":
+      return variantInside(node, doc);
+    default:
+      return [];
   }
-  if (node.kind === "tuple") return tupleInside(node.items, doc as readonly Doc[], at);
-  if (node.kind === "struct") return fieldsInside(node.fields, doc, at);
-  if (node.kind !== "enum" || typeof doc !== "object") return [];
-  const [[name, body]] = Object.entries(doc) as [[string, Doc]];
-  const variant = node.variants.find((candidate) => candidate.name === name);
-  const wrap = (list: readonly Wrong[]) =>
-    list.map((edit) => ({ ...edit, name: `${name}/${edit.name}`, doc: { [name]: edit.doc } }));
-  if (variant?.form === "tuple") return wrap(tupleInside(variant.items, body as readonly Doc[], at));
-  return variant?.form === "struct" ? wrap(fieldsInside(variant.fields, body, at)) : [];
 }
 
-type At = (name: string, part: Node | undefined, old: Doc | undefined, put: (now: Doc) => Doc) => readonly Wrong[];
+/** One part of a document: what it cannot hold itself, and what its own parts cannot. */
+function at(name: string, part: Node, old: Doc | undefined, put: (now: Doc) => Doc): readonly Wrong[] {
+  if (old === undefined || old === null || isNamed(bare(part))) return [];
+  return [...wrongs(part), ...inside(part, old)].map((edit) => ({
+    ...edit,
+    name: `${name}/${edit.name}`,
+    says: `${name}: ${edit.says}`,
+    doc: put(edit.doc),
+  }));
+}
 
-function tupleInside(items: readonly Node[], doc: readonly Doc[], at: At): readonly Wrong[] {
+function variantInside({ variants }: Extract<Node, { kind: "enum" }>, doc: Doc): readonly Wrong[] {
+  if (typeof doc !== "object" || doc === null) return [];
+  const [[name, body]] = Object.entries(doc) as [[string, Doc]];
+  const variant = variants.find((candidate) => candidate.name === name);
+  const wrap = (list: readonly Wrong[]) =>
+    list.map((edit) => ({ ...edit, name: `${name}/${edit.name}`, doc: { [name]: edit.doc } }));
+  if (variant?.form === "tuple") return wrap(tupleInside(variant.items, body));
+  if (variant?.form === "newtype") return wrap(inside(bare(variant.type), body));
+  return variant?.form === "struct" ? wrap(fieldsInside(variant.fields, body)) : [];
+}
+
+function tupleInside(items: readonly Node[], doc: Doc): readonly Wrong[] {
+  if (!Array.isArray(doc)) return [];
   return items.flatMap((item, i) => at(`${i}`, item, doc[i], (now) => doc.map((old, j) => (i === j ? now : old))));
 }
 
-function fieldsInside(fields: readonly Field[], doc: Doc, at: At): readonly Wrong[] {
+function fieldsInside(fields: readonly Field[], doc: Doc): readonly Wrong[] {
   const whole = doc as Record<string, Doc>;
   return fields.flatMap(({ name, type }) => at(name, type, whole[name], (now) => ({ ...whole, [name]: now })));
 }
@@ -136,7 +150,8 @@ function structEdits(fields: readonly Field[], base: Doc): readonly Wrong[] {
 function wrongs(node: Node): readonly Wrong[] {
   switch (node.kind) {
     case "int":
-      return node.bits === 256 ? [wrong("short", "31 bytes", Array(31).fill(0))] : intWrongs(node.bits, node.signed);
+      if (node.bits !== 256) return intWrongs(node.bits, node.signed);
+      return [wrong("short", "31 bytes", Array(31).fill(0)), ...wideWrongs(node.signed)];
     case "bool":
       return [wrong("number", "a number", 1)];
     case "string":
@@ -168,6 +183,11 @@ function intWrongs(bits: number, signed: boolean): readonly Wrong[] {
     { ...wrong("above-max", `${top}`, top), flag: "OutOfRange" },
     { ...wrong("below-min", `${below}`, below), flag: "OutOfRange" },
   ];
+}
+
+/** Bytes in JSON: what needs one byte more than there are. */
+function wideWrongs(signed: boolean): readonly Wrong[] {
+  return intWrongs(256, signed).map((edit) => ({ ...edit, doc: littleBytes(edit.doc as bigint, 33) }));
 }
 
 function bare(node: Node): Node {

@@ -17,11 +17,20 @@ export function requiredRows(type: string, schema: Schema): readonly Row[] {
   const root = nodeOf(schema);
   return [
     { type, site: "", shows: "reject TrailingBytes" },
-    ...sitesOf(schema).flatMap((site) => siteRows(site).map((shows) => ({ type, site: site.path, shows }))),
+    ...ownRows(type, sitesOf(schema)),
     ...(root.kind === "struct" && root.fields.some((field) => field.type.kind !== "option")
       ? [{ type, site: "", shows: "encode WrongShape" }]
       : []),
   ];
+}
+
+/** An option and what it holds are one site by name: null is a value there. */
+function ownRows(type: string, sites: readonly Site[]): readonly Row[] {
+  const optional = new Set(sites.flatMap(({ path, node }) => (node.kind === "option" ? [path] : [])));
+  const isAsked = (path: string, shows: string) => shows !== "encode null" || !optional.has(path);
+  return sites.flatMap((site) =>
+    siteRows(site).flatMap((shows) => (isAsked(site.path, shows) ? [{ type, site: site.path, shows }] : [])),
+  );
 }
 
 /** Rows of a type whose values travel as JSON: lists and texts have no length there, so long ones say nothing new. */
@@ -29,7 +38,7 @@ export function requiredAsJson(type: string, schema: Schema): readonly Row[] {
   const rows = requiredRows(type, schema).filter(({ shows }) => {
     const length = /^length (\d+)$/.exec(shows)?.[1];
     if (length !== undefined) return Number(length) <= LONGEST_IN_JSON;
-    return /^(min|max|true|false|absent|present|variant .*|encode .*)$/.test(shows);
+    return /^(min|max|true|false|absent|present|order|spaces|variant .*|encode .*)$/.test(shows);
   });
   // What nobody may write, nobody may read.
   return rows.map((row) => ({ ...row, shows: row.shows.replace(/^encode /, "refuse ") }));
@@ -40,30 +49,43 @@ const LONGEST_IN_JSON = 1;
 /** Faults that any ULEB128 number can have. */
 const ULEB = ["Truncated", "NonCanonicalLength", "LengthOverflow"].map((flag) => `reject ${flag}`);
 
+/** With nothing behind them, numbers that are misread as zero leave the rest as it should be. */
+const FOR_0 = ["2^31", "2^32", "unending"].map((length) => `reject ${length} for 0`);
+
 function siteRows({ node, path }: Site): readonly string[] {
   switch (node.kind) {
     case "int":
-      return ["min", "max", "reject Truncated", ...(node.bits === 256 ? [] : ["encode OutOfRange"])];
+      return ["min", "max", "reject Truncated", "encode OutOfRange"];
     case "bool":
       return ["true", "false", "reject Truncated", "reject BadBool"];
     case "fixed":
       return ["reject Truncated"];
     case "string":
-      return [...lengthRows(undefined), ...lengthFaults(), "reject BadUtf8"];
+      return [...lengthRows(undefined), ...lengthFaults(), ...FOR_0, "reject BadUtf8", "spaces", "encode null"];
     case "bytes":
-      if (node.rule) return [...formRows(node.rule), ...lengthFaults()];
-      return [...lengthRows(node.max), ...lengthFaults(), ...(node.max === undefined ? [] : ["reject TooLong"])];
+      return node.rule ? [...formRows(node.rule), ...lengthFaults()] : bytesRows(node);
     case "vec":
-      return [...lengthRows(node.max), ...lengthFaults()];
+      return [...lengthRows(node.max), ...lengthFaults(), ...FOR_0, "order", "encode null", "encode object"];
     case "map":
-      return ["length 0", "length 1", ...lengthFaults(), ...(hasKeys(node.key, 2) ? ["reject MapOrder"] : [])];
+      return [
+        "length 0",
+        "length 1",
+        ...lengthFaults(),
+        ...FOR_0,
+        ...(hasKeys(node.key, 2) ? ["reject MapOrder"] : []),
+      ];
     case "option":
-      return ["absent", "present", "reject Truncated", "reject BadOptionTag"];
+      return ["absent", "present", "reject Truncated", "reject BadOptionTag", "reject BadOptionTag where present"];
     case "enum":
       return path === "" ? enumRows(node) : [];
     default:
       return [];
   }
+}
+
+function bytesRows({ max }: Extract<Node, { kind: "bytes" }>): readonly string[] {
+  const tooLong = max === undefined ? [] : ["reject TooLong"];
+  return [...lengthRows(max), ...lengthFaults(), ...FOR_0, ...tooLong, "encode OutOfRange", "encode null"];
 }
 
 /** Each form that nodes read, and what they find out that a look at lengths and flags does not. */

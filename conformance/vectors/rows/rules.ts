@@ -137,7 +137,7 @@ export const TENDERMINT_RULES: Readonly<Record<string, RowsOrReason>> = {
   "env-3": CALLER,
   "env-4": CALLER,
   "env-5": "where a fault lies is no part of a verdict",
-  "nid-1": CALLER,
+  "nid-1": /^json nid-1\//,
   "nid-2": /^json nid-2\//,
   "wrap-1": /^proto wrap-1\//,
   "wrap-2": CALLER,

@@ -16,22 +16,37 @@ const utf8 = new TextDecoder();
 
 /** What is longer shows nothing that shorter ones do not, and takes long to list. */
 const MOST_BYTES = 8_200;
+const MOST_ITEMS = 20;
 
 /** Every boundary that the bytes of a valid vector touch, at the sites of its own type. */
 export function shownByValid(schema: Schema, vector: Vector): readonly Shown[] {
   if (vector.parts) return shownByParts(schema, vector.parts);
   if (vector.hex === undefined || vector.hex.length > 2 * MOST_BYTES) return [];
   const bytes = fromHex(vector.hex);
-  return listed(schema, bytes).flatMap((span) => {
+  const found = listed(schema, bytes).flatMap((span) => {
     const site = ownSite(schema, span);
     return site === undefined ? [] : facts(schema, site, span, bytes).map((shows) => ({ site, shows }));
   });
+  return [...found, ...ordered(schema, vector.value, "$")];
+}
+
+/** Lists that read otherwise from their end. */
+function ordered(schema: Schema, value: unknown, path: string): readonly Shown[] {
+  if (typeof value !== "object" || value === null) return [];
+  const list = Array.isArray(value);
+  const texts = list ? value.map((item) => JSON.stringify(item)) : [];
+  const site = texts.some((text, i) => text !== texts.at(-1 - i)) ? siteAt(schema, path) : undefined;
+  const inner = Object.entries(value).slice(0, MOST_ITEMS);
+  return [
+    ...(site === undefined ? [] : [{ site, shows: "order" }]),
+    ...inner.flatMap(([key, part]) => ordered(schema, part, list ? `${path}[${key}]` : `${path}.${key}`)),
+  ];
 }
 
 /** Where the mutation strikes, by the parent's bytes, and with which flags. */
 export function shownByInvalid(schema: Schema, vector: Vector, parent: Vector | undefined): readonly Shown[] {
   const shows = (kind: string) => (vector.flags ?? []).map((flag) => `${kind} ${flag}`);
-  if (!vector.mutation) return shows("encode").map((one) => ({ site: editedSite(schema, vector, parent), shows: one }));
+  if (!vector.mutation) return shownByEdit(schema, "encode", parent?.value, vector.value, vector.flags);
   const bytes = parent && writtenBytes(parent);
   if (!bytes) return [];
   const { at } = vector.mutation;
@@ -40,9 +55,25 @@ export function shownByInvalid(schema: Schema, vector: Vector, parent: Vector | 
   const nesting = shows("reject").filter((one) => /Nesting|DepthLimit/.test(one));
   return [
     ...(site === undefined ? [] : shows("reject").map((one) => ({ site, shows: one }))),
+    ...(site === undefined || !struck ? [] : special(struck, bytes, vector).map((one) => ({ site, shows: one }))),
     ...nesting.map((one) => ({ site: "", shows: one })),
   ];
 }
+
+/** Faults behind which all is as it should be, had the tag or length been right. */
+function special({ part, at }: Span, bytes: Uint8Array, { flags, mutation }: Vector): readonly string[] {
+  if (part === "presence")
+    return bytes[at] === 1 && flags?.includes("BadOptionTag") ? ["reject BadOptionTag where present"] : [];
+  const length =
+    (part === "length" || part === "count") && bytes[at] === 0 ? WRONG_LENGTHS[mutation?.to ?? ""] : undefined;
+  return length === undefined ? [] : [`reject ${length} for 0`];
+}
+
+const WRONG_LENGTHS: Readonly<Record<string, string>> = {
+  "8080808008": "2^31",
+  "8080808010": "2^32",
+  "8080808080": "unending",
+};
 
 /** The same of a value in JSON, by the bytes that it has in BCS. */
 export function shownByText(schema: Schema, vector: Vector): readonly Shown[] {
@@ -55,8 +86,30 @@ export function shownByText(schema: Schema, vector: Vector): readonly Shown[] {
 export function shownByBadText(schema: Schema, vector: Vector, parent: Vector | undefined): readonly Shown[] {
   const [own, before] = [documentOf(vector), documentOf(parent)];
   if (own === undefined || before === undefined) return [];
-  const site = siteAt(schema, `$${firstDifference(before, own)}`) ?? "";
-  return (vector.flags ?? []).map((flag) => ({ site, shows: `refuse ${flag}` }));
+  return shownByEdit(schema, "refuse", before, own, vector.flags);
+}
+
+/** Where a value that nobody may write differs from its parent's, with which flags, and whether by null or an object. */
+function shownByEdit(
+  schema: Schema,
+  kind: string,
+  before: unknown,
+  own: unknown,
+  flags: readonly string[] = [],
+): readonly Shown[] {
+  const path = firstDifference(before, own);
+  const site = siteAt(schema, `$${path}`) ?? "";
+  return [...flags, ...shapeOf(memberAt(own, path))].map((word) => ({ site, shows: `${kind} ${word}` }));
+}
+
+function shapeOf(value: unknown): readonly string[] {
+  if (value === null) return ["null"];
+  return typeof value === "object" && !Array.isArray(value) && Object.keys(value).length === 0 ? ["object"] : [];
+}
+
+function memberAt(value: unknown, path: string): unknown {
+  const steps = path.match(/[^.[\]]+/g) ?? [];
+  return steps.reduce<unknown>((part, step) => member(part as object, step), value);
 }
 
 /** Undefined where the text is no JSON at all. */
@@ -96,11 +149,14 @@ function facts(schema: Schema, site: string, span: Span, bytes: Uint8Array): rea
   }
 }
 
+const SPACE = 0x20;
+
 function valueFacts(node: Node | undefined, raw: Uint8Array): readonly string[] {
   if (node?.kind === "bytes" && node.rule) {
     const form = formOf(node.rule, raw, 0, raw.length);
     return form ? [`form ${form.label}`] : [];
   }
+  if (node?.kind === "string") return raw[0] === SPACE && raw.at(-1) === SPACE ? ["spaces"] : [];
   if (node?.kind === "bool") return [raw[0] === 1 ? "true" : "false"];
   if (node?.kind !== "int") return [];
   const hex = toHex(raw.slice().reverse());
@@ -120,7 +176,7 @@ function leafAt(schema: Schema, path: string): Node | undefined {
 const leaves = new WeakMap<Schema, ReadonlyMap<string, Node>>();
 
 function isLeaf(node: Node): boolean {
-  return node.kind === "int" || node.kind === "bool" || (node.kind === "bytes" && node.rule !== undefined);
+  return /^(int|bool|string)$/.test(node.kind) || (node.kind === "bytes" && node.rule !== undefined);
 }
 
 /** The same bytes with one repetition say where the count stands; how many there were is known. */
@@ -136,11 +192,6 @@ function shownByParts(schema: Schema, parts: NonNullable<Vector["parts"]>): read
   );
   const site = span && ownSite(schema, span);
   return site === undefined ? [] : [{ site, shows: `length ${unit[1]}` }];
-}
-
-/** Where a value that nobody may encode differs from its parent's. */
-function editedSite(schema: Schema, vector: Vector, parent: Vector | undefined): string {
-  return siteAt(schema, `$${firstDifference(parent?.value, vector.value)}`) ?? "";
 }
 
 function firstDifference(a: unknown, b: unknown): string {

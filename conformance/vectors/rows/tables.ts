@@ -5,14 +5,15 @@
 export const TABLES: Readonly<Record<string, string>> = {
   bcs: `
     bcs-15/duplicate-key
-    bcs-17/entryfunction-above-limit bcs-17/entryfunction-at-limit bcs-17/script-above-limit bcs-17/script-at-limit
+    bcs-17/entryfunction-above-limit bcs-17/entryfunction-at-limit
+    bcs-17/newtype-above-limit bcs-17/newtype-at-limit bcs-17/script-above-limit bcs-17/script-at-limit
     bcs-17/structtag-above-limit bcs-17/structtag-at-limit bcs-17/typetag-above-limit bcs-17/typetag-at-limit
     cert-2/bits-without-signature cert-2/rounds-without-bits cert-2/signature-without-bits
     cert-3/address-twice
     hs-2/no-version hs-2/one-version hs-2/unknown-version
     hs-3/all hs-3/consensus hs-3/first-bit hs-3/highest hs-3/last-bit-of-byte hs-3/none hs-3/second-byte
     hs-4/trailing-zero hs-4/trailing-zeros hs-4/unknown-bits hs-4/zeros-alone
-    hs-6/new-public hs-6/private-empty hs-6/private-other hs-6/private-vfn hs-6/public hs-6/validator hs-6/vfn
+    hs-6/new-public hs-6/private-empty hs-6/private-other hs-6/private-spaces hs-6/private-vfn hs-6/public hs-6/validator hs-6/vfn
     key-1/all-zero key-1/all-zero-uncompressed key-1/compressed key-1/compressed-other-root
     key-1/compressed-without-flag key-1/coordinate-is-p key-1/empty key-1/infinity key-1/infinity-with-a-bit
     key-1/not-in-subgroup key-1/not-on-curve key-1/one-byte-long key-1/one-byte-short key-1/uncompressed key-1/uncompressed-infinity
@@ -23,20 +24,21 @@ export const TABLES: Readonly<Record<string, string>> = {
     key-2/uncompressed-with-compressed-flag key-2/uncompressed-y-off-by-one
     key-4/empty key-4/long key-4/not-a-point key-4/point key-4/short key-4/sign-on-zero key-4/small-order
     key-4/y-above-p
-    key-5/long key-5/real key-5/s-all-ones key-5/s-below-order key-5/s-is-order key-5/s-zero key-5/short
+    key-5/empty key-5/long key-5/real key-5/s-all-ones key-5/s-below-order key-5/s-is-order key-5/s-zero key-5/short
     key-6/a-key-no-point key-6/all-of-thirty-two key-6/empty key-6/no-keys key-6/no-threshold key-6/one-of-one
     key-6/thirty-three-keys key-6/threshold-above-keys key-6/threshold-zero key-6/two-of-three
-    key-7/all-signers key-7/bit-without-signature key-7/first-signer key-7/last-signer key-7/no-bitmap
+    key-7/all-signers key-7/bit-without-signature key-7/empty key-7/first-signer key-7/last-signer key-7/no-bitmap
     key-7/no-signatures key-7/s-is-order key-7/second-and-third key-7/signature-without-bit key-7/thirty-three
-    key-8/compressed key-8/compressed-odd key-8/compressed-unknown-tag key-8/empty key-8/hybrid
-    key-8/hybrid-odd key-8/hybrid-of-other-parity key-8/long key-8/not-on-curve key-8/raw key-8/raw-zero key-8/short key-8/uncompressed
+    key-8/compressed key-8/compressed-odd key-8/compressed-short key-8/compressed-unknown-tag key-8/empty key-8/hybrid
+    key-8/hybrid-odd key-8/hybrid-of-other-parity key-8/long key-8/not-on-curve key-8/raw key-8/raw-short key-8/raw-zero key-8/short key-8/uncompressed
     key-8/unknown-tag key-8/x-is-p
-    key-9/high-s key-9/long key-9/ones key-9/r-is-order key-9/s-is-order key-9/short key-9/zero
-    key-10/compact key-10/compact-not-on-curve key-10/long key-10/compressed key-10/compressed-even key-10/empty key-10/hybrid key-10/identity
+    key-9/empty key-9/high-s key-9/long key-9/ones key-9/r-is-order key-9/s-is-order key-9/short key-9/zero
+    key-10/compact key-10/compact-not-on-curve key-10/long key-10/compressed key-10/compressed-even key-10/compressed-short key-10/empty key-10/hybrid key-10/identity
     key-10/not-on-curve key-10/raw key-10/short key-10/uncompressed
-    key-11/long key-11/ones key-11/r-is-order key-11/r-zero key-11/s-below-half key-11/s-high key-11/s-is-half
+    key-11/empty key-11/long key-11/ones key-11/r-is-order key-11/r-zero key-11/s-below-half key-11/s-high key-11/s-is-half
     key-11/s-zero key-11/short
     qs-3/one-batch qs-3/one-of-each qs-3/one-proof
+    tag-2/by-turns-eight tag-2/by-turns-nine
     tag-2/function-eight tag-2/function-nine tag-2/struct-eight tag-2/struct-nine tag-2/vector-eight tag-2/vector-nine
     tag-4/empty tag-4/other-script tag-4/spaces
     txn-5/more-bits-than-keys txn-5/more-required-than-keys txn-5/no-signatures`,
@@ -52,7 +54,7 @@ export const TABLES: Readonly<Record<string, string>> = {
     lz-10/offset-zero
     lz-11/match lz-11/ordervotemsg-by-lz4-flex lz-11/proposalmsg-by-lz4-flex lz-11/syncinfo-by-lz4-flex
     lz-12/highly-compressible
-    lz-13/match-at-the-end`,
+    lz-13/match-at-the-end lz-13/match-at-the-very-end`,
   json: `
     json-1/compact
     json-2/byte-order-mark json-2/comma-at-end json-2/cut-short json-2/nothing json-2/second-document
@@ -110,13 +112,14 @@ export const TABLES: Readonly<Record<string, string>> = {
     json-22/hex-of-bcs json-22/object json-22/trailing json-22/unknown-tag json-22/upper-case
     json-23/g1 json-23/g1-long json-23/g2 json-23/g2-short json-23/pepper json-23/pepper-prefix json-23/pepper-short
     json-24/all-capitalised json-24/capitalised json-24/function json-24/function-lower-case json-24/lower-case
-    json-24/nested-eight json-24/nested-nine json-24/upper-case
+    json-24/nested-eight json-24/nested-eight-by-turns json-24/nested-nine json-24/nested-nine-by-turns json-24/upper-case
     json-24/alias-address json-24/alias-bool json-24/alias-i128 json-24/alias-i16 json-24/alias-i256
     json-24/alias-i32 json-24/alias-i64 json-24/alias-i8 json-24/alias-signer json-24/alias-struct
     json-24/alias-u128 json-24/alias-u16 json-24/alias-u256 json-24/alias-u32 json-24/alias-u64 json-24/alias-u8
     json-24/alias-vector
     json-25/both json-25/neither json-25/type-args json-25/type-params
     json-26/opaque
+    nid-1/long nid-1/short
     nid-2/lower-case nid-2/upper-case`,
   proto: `
     echo-2/explicit-zero echo-2/ping-of-zero
@@ -125,8 +128,9 @@ export const TABLES: Readonly<Record<string, string>> = {
     proto-3/other-order proto-3/padded-number
     proto-4/unknown-field
     proto-5/field-twice proto-5/member-twice proto-5/two-members
-    proto-6/cut-short proto-6/field-zero proto-6/group proto-6/length-beyond-end proto-6/other-wire-type
-    proto-7/above-u64 proto-7/channel-above-u16 proto-7/eleven-bytes
+    proto-6/cut-short proto-6/field-zero proto-6/field-zero-beside proto-6/group proto-6/group-beside
+    proto-6/key-cut-short proto-6/length-beyond-end proto-6/number-cut-short proto-6/other-wire-type
+    proto-7/above-u64 proto-7/channel-above-u16 proto-7/eleven-bytes proto-7/eleven-bytes-for-five
     proto-8/bool-two
     proto-10/node-id-short
     wrap-1/no-member`,

@@ -5,7 +5,9 @@ export async function addDepth(maker: Maker): Promise<void> {
   await addNesting(maker, "vector", "06", "");
   await addNesting(maker, "struct", STRUCT, "");
   await addNesting(maker, "Function", "0b01020", "0000");
+  await addTurns(maker);
   await addDepthLimit(maker);
+  await addNewtypeLimit(maker);
 }
 
 const ADDRESS = "11".repeat(32);
@@ -31,6 +33,37 @@ async function addNesting(maker: Maker, variant: string, before: string, after: 
     comment: `${variant} nine deep`,
     covers: [nine],
     flags: ["TypeTagNesting"],
+  });
+}
+
+/** All kinds count together: a vector of a struct of a function, and so on. */
+async function addTurns(maker: Maker): Promise<void> {
+  const open = Array.from({ length: 9 }, (_, i) => ["06", STRUCT, "0b0102"][i % 3] as string);
+  const close = open.map((kind) => (kind === "0b0102" ? "0000" : "")).reverse();
+  const eight = open.slice(0, 8).join("");
+  const hex = `${eight}01${close.slice(1).join("")}`;
+  const json = await maker.oracle.must(`decode TypeTag ${hex}`);
+  const told = (row: string, comment: string) => ({ comment, covers: [row], flags: ["TypeTagNesting"] });
+  const row = (count: string) => `tag-2/by-turns-${count}`;
+  const says = "vector, struct and Function by turns";
+  const parent = maker.add("TypeTag", "bcs", row("eight"), { hex, json }, told(row("eight"), `${says}, eight deep`));
+  const to = `${open[8]}01${close[0]}`;
+  await maker.mutate(parent, row("nine"), eight.length / 2, 1, to, told(row("nine"), `${says}, nine deep`));
+}
+
+/** A newtype is a container too: an enum whose variant holds an address, or none. */
+async function addNewtypeLimit(maker: Maker): Promise<void> {
+  const type = "TransactionExtraConfig";
+  const json = await maker.oracle.must(`decode ${type} 000000`);
+  const covers = (name: string) => [`bcs-17/newtype-${name}`];
+  const told = { depth: 1, flags: ["DepthLimit"] };
+  const comment = "1 container at a limit of 1";
+  const made = { hex: "000000", json };
+  const parent = maker.add(type, "bcs", "bcs-17/at-limit", made, { ...told, comment, covers: covers("at-limit") });
+  await maker.mutate(parent, "bcs-17/above-limit", 1, 1, `01${ADDRESS}`, {
+    ...told,
+    comment: "a newtype in an enum at a limit of 1",
+    covers: covers("above-limit"),
   });
 }
 

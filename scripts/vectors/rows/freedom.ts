@@ -82,6 +82,8 @@ async function addNodeId(maker: Maker): Promise<void> {
   const text = (from: string) =>
     stringifyLossless({ from, to: null, broadcast: false, channel_id: 5, message: { Ping: { nonce: 7 } } });
   await addJsonRow(maker, "EchoEnvelope", "nid-2/lower-case", text(id));
+  await addJsonRow(maker, "EchoEnvelope", "nid-1/short", text(id.slice(2)));
+  await addJsonRow(maker, "EchoEnvelope", "nid-1/long", text(`${id}ab`));
   const type = "EchoEnvelope";
   const row = "nid-2/upper-case";
   const hex = textHex(text(id.toUpperCase()));

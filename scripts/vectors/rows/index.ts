@@ -8,6 +8,7 @@ import { addKeys } from "./keys.ts";
 import { addMoreKeys } from "./keys-more.ts";
 import { addLz4 } from "./lz4.ts";
 import { addNetwork } from "./network.ts";
+import { addParts } from "./parts.ts";
 import { addProto } from "./proto.ts";
 import { addRules } from "./rules.ts";
 
@@ -17,6 +18,7 @@ export async function addLater(maker: Maker): Promise<void> {
   await addMoreKeys(maker);
   await addMoreJson(maker);
   await addFreedom(maker);
+  await addParts(maker);
 }
 
 /** All tables. */

@@ -102,6 +102,15 @@ type Row = readonly [row: string, text: string];
 const A64 = "0a".repeat(32);
 const TAG = (args: string) => `{"address":"${A64}","module":"m","name":"n",${args}}`;
 
+/** A vector of a struct of a function of a vector, and so on. */
+function byTurns(levels: number): string {
+  if (levels === 0) return '"u8"';
+  const inner = byTurns(levels - 1);
+  if (levels % 3 === 2) return `{"vector":${inner}}`;
+  if (levels % 3 === 1) return `{"struct":${TAG(`"type_args":[${inner}]`)}}`;
+  return `{"Function":{"args":[{"Value":${inner}}],"results":[],"abilities":0}}`;
+}
+
 /** Valid rows before the invalid ones that differ from them. */
 const TABLE: Readonly<Record<string, readonly Row[]>> = {
   EpochRetrievalRequest: [
@@ -253,6 +262,8 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ["json-24/upper-case", '"BOOL"'],
     ["json-24/nested-eight", `${'{"vector":'.repeat(8)}"u8"${"}".repeat(8)}`],
     ["json-24/nested-nine", `${'{"vector":'.repeat(9)}"u8"${"}".repeat(9)}`],
+    ["json-24/nested-eight-by-turns", byTurns(8)],
+    ["json-24/nested-nine-by-turns", byTurns(9)],
   ],
   StructTag: [
     ["json-25/type-args", TAG('"type_args":["u8"]')],

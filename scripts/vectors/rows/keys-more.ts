@@ -11,6 +11,13 @@ export async function addMoreKeys(maker: Maker): Promise<void> {
   await addKeyRow(maker, "Secp256k1EcdsaPublicKey", "key-8/hybrid-odd", `07${K1_X}${K1_ODD_Y}`);
   await addKeyRow(maker, "Secp256r1EcdsaPublicKey", "key-10/long", `03${R1_X}00`);
   await addKeyRow(maker, "Secp256r1EcdsaPublicKey", "key-10/compact-not-on-curve", await noCompact(maker));
+  await addKeyRow(maker, "Ed25519Signature", "key-5/empty", "");
+  await addKeyRow(maker, "MultiEd25519Signature", "key-7/empty", "");
+  await addKeyRow(maker, "Secp256k1EcdsaPublicKey", "key-8/compressed-short", `02${K1_X.slice(2)}`);
+  await addKeyRow(maker, "Secp256k1EcdsaPublicKey", "key-8/raw-short", `${K1_X}${K1_ODD_Y.slice(2)}`);
+  await addKeyRow(maker, "Secp256k1EcdsaSignature", "key-9/empty", "");
+  await addKeyRow(maker, "Secp256r1EcdsaPublicKey", "key-10/compressed-short", `02${R1_X.slice(2)}`);
+  await addKeyRow(maker, "Secp256r1EcdsaSignature", "key-11/empty", "");
   for (const [type, aip80] of prefixes(maker)) await addJsonKeys(maker, type, aip80);
 }
 

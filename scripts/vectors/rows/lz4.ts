@@ -69,6 +69,11 @@ const INVALID: readonly Row[] = [
     "a match that begins before the output",
   ],
   ["lz-13/match-at-the-end", `${SIZE}320201000100${"35"}0500000100`, "a block that ends with a match"],
+  [
+    "lz-13/match-at-the-very-end",
+    `${SIZE}320201000100${"31"}0500000100`,
+    "a block that ends with a match, and holds just what is announced",
+  ],
 ];
 
 /** Whose behaviour is whose is asked, not assumed. */

@@ -48,6 +48,7 @@ const NETWORK_IDS: readonly NetworkRow[] = [
   ["hs-6/private-vfn", "020376666e", "private by the name of vfn: how vfn is written"],
   ["hs-6/private-other", "020178", "private by another name: is vfn too"],
   ["hs-6/private-empty", "0200", "private without a name: is vfn too"],
+  ["hs-6/private-spaces", "0203206120", "private by a name between spaces: is vfn too"],
   ["hs-6/vfn", "03", "vfn, which is read and never written"],
   ["hs-6/new-public", "04", "new public, which is read and never written"],
 ];
@@ -81,6 +82,7 @@ async function addNetworkId(maker: Maker, row: string, hex: string, comment: str
 const FORMS: Readonly<Record<string, unknown>> = {
   "hs-6/private-other": { private: "x" },
   "hs-6/private-empty": { private: "" },
+  "hs-6/private-spaces": { private: " a " },
   "hs-6/vfn": "vfn",
   "hs-6/new-public": "new_public",
 };

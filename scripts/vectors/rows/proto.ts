@@ -23,6 +23,9 @@ async function addSame(maker: Maker, type: string, one: Case): Promise<void> {
 
 type Row = readonly [row: string, hex: string];
 
+/** 5 in eleven bytes. */
+const PADDED_FIVE = `85${"80".repeat(9)}00`;
+
 const TABLE: Readonly<Record<string, readonly Row[]>> = {
   EchoMessage: [
     ["echo-2/ping-of-zero", "0a00"],
@@ -34,6 +37,9 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ["proto-6/field-zero", "0200"],
     ["proto-6/other-wire-type", "0807"],
     ["proto-6/cut-short", "0a0208"],
+    ["proto-6/field-zero-beside", "0a0208070000"],
+    ["proto-6/group-beside", "0a0208070b0c"],
+    ["proto-6/key-cut-short", "0a02080788"],
     ["proto-6/length-beyond-end", "0a030807"],
     ["proto-6/group", "0b0c"],
     ["proto-7/eleven-bytes", "0a0c088080808080808080808001"],
@@ -45,6 +51,10 @@ const TABLE: Readonly<Record<string, readonly Row[]>> = {
     ["proto-3/other-order", "2a040a0208072005"],
     ["proto-4/unknown-field", "20052a040a0208073001"],
     ["proto-5/field-twice", "200520062a040a020807"],
+    ["proto-6/field-zero-beside", "20052a040a0208070000"],
+    ["proto-6/group-beside", "20052a040a0208070b0c"],
+    ["proto-6/number-cut-short", "2a040a0208072085"],
+    ["proto-7/eleven-bytes-for-five", `20${PADDED_FIVE}2a040a020807`],
     ["proto-7/channel-above-u16", "208080042a040a020807"],
     ["proto-8/bool-two", "180220052a040a020807"],
     ["proto-10/node-id-short", `0a13${"01".repeat(19)}20052a040a020807`],
