@@ -28,8 +28,8 @@ export type FastEncode = {
 type Arena = Omit<FastEncode, "transient">;
 /** The size of what now lies at the start of the near memory. */
 type Near = (value: unknown) => number;
-/** Bytes at the start of the near memory; null when they do not fit or it is in use. */
-type Lend = (value: unknown) => Uint8Array | null;
+/** The same, or -1 when it does not fit or the memory is in use. */
+type Lend = Near;
 
 const NEAR_SIZE = 1 << 20;
 const nearBytes = new Uint8Array(NEAR_SIZE);
@@ -41,20 +41,24 @@ let nearBusy = false;
 export function compileEncode(node: Node, level: Level): FastEncode {
   const lend = lender(() => compileNear(node, level));
   const arena = compileArena(node, level, lend);
-  return { ...arena, transient: (value) => lend(value) ?? arena.encode(value) };
+  const transient = (value: unknown): Uint8Array => {
+    const size = lend(value);
+    return size < 0 ? arena.encode(value) : nearBytes.subarray(0, size);
+  };
+  return { ...arena, transient };
 }
 
 function lender(compile: () => Near): Lend {
   let near: Near | undefined;
   return (value) => {
-    if (nearBusy) return null;
+    if (nearBusy) return -1;
     near ??= compile();
     nearBusy = true;
     try {
-      return nearBytes.subarray(0, near(value));
+      return near(value);
     } catch (error) {
       if (error !== ROOM) throw error;
-      return null;
+      return -1;
     } finally {
       nearBusy = false;
     }
@@ -68,16 +72,15 @@ const SHARED = 1 << 13;
 function compileArena(node: Node, level: Level, lend: Lend): Arena {
   const emitter = new EncodeEmitter(level);
   const root = emitter.root(node);
-  // Constructed from an array, memory is not zeroed first.
-  const copied = `const bytes = lend(value); if (bytes !== null) { expect(bytes.length); return new Uint8Array(bytes); }`;
+  const copied = "const size = lend(value); if (size >= 0) { expect(size); return NEAR_BYTES.slice(0, size); }";
   const result = `{
   encode(value) {
     if (expected > ${SHARED + (SHARED >> 1)} && expected <= ${NEAR_SIZE + (NEAR_SIZE >> 1)}) { ${copied} }
     const outer = begin(); try { ${root} return finish(outer); } catch (error) { abandon(outer); throw error; }
   },
-  into(value, target, at) { const outer = borrow(target, at); try { ${root} return p; } finally { giveBack(outer); } }
+  into(value, target, at) { borrow(target, at); try { ${root} return p; } finally { giveBack(); } }
 }`;
-  return emitter.build("arena", result, { lend }) as Arena;
+  return emitter.build("arena", result, { lend, NEAR_BYTES: nearBytes }) as Arena;
 }
 
 function compileNear(node: Node, level: Level): Near {

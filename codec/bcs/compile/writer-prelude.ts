@@ -49,8 +49,16 @@ function restore(outer) {
   for (let i = 0; i < NESTS; i++) nests[i] = outer.nests[i];
 }
 
+// Where the outer state waits while a target is written: kept, since making one each time would be the only garbage.
+const frames = [];
+let depth = 0;
+
 function borrow(target, at) {
-  const outer = { b, dv, cap, start, p, fixedTarget, nests: busy ? nests.slice() : nests, busy };
+  const frame = (frames[depth] ??= { b, dv, cap, start, p, fixedTarget, busy, nests: nests.slice() });
+  depth++;
+  frame.b = b; frame.dv = dv; frame.cap = cap; frame.start = start; frame.p = p;
+  frame.fixedTarget = fixedTarget; frame.busy = busy;
+  for (let i = 0; i < NESTS; i++) { frame.nests[i] = nests[i]; nests[i] = 0; }
   if (target !== lastTarget) {
     lastTarget = target;
     lastView = new DataView(target.buffer, target.byteOffset, target.length);
@@ -60,13 +68,14 @@ function borrow(target, at) {
   cap = target.length;
   start = p = at;
   busy = fixedTarget = true;
-  for (let i = 0; i < NESTS; i++) nests[i] = 0;
-  return outer;
 }
 
-function giveBack(outer) {
-  ({ b, dv, cap, start, p, fixedTarget, busy } = outer);
-  for (let i = 0; i < NESTS; i++) nests[i] = outer.nests[i];
+function giveBack() {
+  const frame = frames[--depth];
+  ({ b, dv, cap, start, p, fixedTarget, busy } = frame);
+  for (let i = 0; i < NESTS; i++) nests[i] = frame.nests[i];
+  // What the caller lent is not ours to keep alive.
+  if (depth > 0) frame.b = frame.dv = null;
 }
 
 function renew(size) {
