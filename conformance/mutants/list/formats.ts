@@ -55,7 +55,10 @@ export function jsonMutants(types: Types, roots: readonly string[]): readonly Mu
     mutantOf("json", "*", { kind }, ["*"], "json"),
   );
   const reached = namedTypes(...roots.flatMap((name) => types.get(name) ?? []).map(nodeOf));
-  const lax = jsonLaxMutants(new Map(reached.map((node) => [node.name, node as Schema])), []);
+  // What has no cases of its own shows in the messages that hold it.
+  const lax = reached.flatMap((node) =>
+    jsonLaxMutants(new Map([[node.name, node as Schema]]), types.has(node.name) ? [] : roots),
+  );
   return [...rules, ...reached.flatMap((node) => renamed(node, roots)), ...lax];
 }
 
