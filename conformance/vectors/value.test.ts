@@ -15,6 +15,13 @@ const rows: readonly [string, Schema, string, unknown][] = [
   ["256 bits", aptos.TransactionArgument, `{"U256":[${[1, ...Array(31).fill(0)].join(",")}]}`, { U256: "1" }],
   ["256 bits, negative", aptos.TransactionArgument, `{"I256":[${Array(32).fill(255).join(",")}]}`, { I256: "-1" }],
   [
+    "one above 256 bits",
+    aptos.TransactionArgument,
+    `{"U256":[${[...Array(32).fill(0), 1].join(",")}]}`,
+    { U256: String(2n ** 256n) },
+  ],
+  ["one below 256 bits", aptos.TransactionArgument, `{"U256":[${Array(33).fill(255).join(",")}]}`, { U256: "-1" }],
+  [
     "128 bits",
     aptos.TransactionArgument,
     '{"I128":-170141183460469231731687303715884105728}',

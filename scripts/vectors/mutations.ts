@@ -33,24 +33,26 @@ async function mutateSites(maker: Maker, schema: Schema, parent: Case, done: Set
   for (const span of spans) {
     const site = siteAt(schema, span.path, span.part === "presence");
     if (site === undefined || span.part === "group" || span.part === "elided") continue;
-    const special = specialOf(span, bytes);
-    const keys = [`${site} ${span.part}${span.part === "value" && span.size === 0 ? " empty" : ""}`];
-    const fresh = [...keys, ...(special ? [`${site} ${special}`] : [])].filter((key) => !done.has(key));
-    if (fresh.length === 0) continue;
-    for (const key of fresh) done.add(key);
     const found = [...kinds].find(([name, kind]) => name === `${site} ${kind.kind}` && fits(kind, span))?.[1];
     const node = found ?? nodeOf(schema);
-    const changes = fresh.flatMap((key) =>
-      keys.includes(key) ? mutationsOf(span, node, bytes) : specialChanges(span, node),
-    );
-    for (const one of changes) {
-      const name = `${site === "" ? "self" : site.slice(1)}/${one.name}`;
-      await maker.mutate(parent, name, one.at, one.cut, one.to, {
-        comment: `${site === "" ? "the value" : site.slice(1)}: ${one.says}`,
-        flags: [one.flag],
-      });
+    const where = site === "" ? "the value" : site.slice(1);
+    for (const one of freshChanges(site, span, node, bytes, done)) {
+      const name = `${site === "" ? "self" : where}/${one.name}`;
+      const told = { comment: `${where}: ${one.says}`, flags: [one.flag] };
+      await maker.mutate(parent, name, one.at, one.cut, one.to, told);
     }
   }
+}
+
+/** What was not done at this site yet. */
+function freshChanges(site: string, span: Span, node: Node, bytes: Uint8Array, done: Set<string>): readonly Change[] {
+  const isFresh = (key: string) => !done.has(key) && done.add(key) !== undefined;
+  const special = specialOf(span, bytes);
+  const empty = span.part === "value" && span.size === 0 ? " empty" : "";
+  return [
+    ...(isFresh(`${site} ${span.part}${empty}`) ? mutationsOf(span, node, bytes) : []),
+    ...(special && isFresh(`${site} ${special}`) ? specialChanges(span, node) : []),
+  ];
 }
 
 /** What shows some mistakes and not others: a value that is there, a length of nothing. */
