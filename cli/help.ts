@@ -13,7 +13,8 @@ export function overview(commands: readonly Command[], version: string): string 
     ...columns(rows),
     "",
     "touchstone COMMAND --help shows a command's options and examples.",
-    "Exit code: 0 good, 1 bad data, 2 bad usage, 5 a fault of touchstone itself.",
+    "Exit code: 0 good, 1 bad data or a failed case, 2 bad usage, 3 only stale expectations, 4 inconclusive,",
+    "5 a fault of touchstone itself, 6 a breaking change, 7 a regression, 130 interrupted.",
   ].join("\n");
 }
 

@@ -17,5 +17,5 @@ export type Io = {
   readonly version: () => string;
 };
 
-/** The kit's exit codes (the others belong to commands that do not exist yet). */
+/** The exit codes that every command shares; runs, the gate and the benchmark have more (docs/running.md). */
 export const EXIT = { ok: 0, badData: 1, usage: 2, kitError: 5 } as const;
