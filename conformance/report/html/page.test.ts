@@ -86,37 +86,40 @@ describe.skipIf(!chromium)("in a browser", () => {
 
   const rows = () => page.locator(".rows li").count();
   const status = () => page.locator(".count-line").textContent();
+  const hash = () => page.evaluate("location.hash");
+  const headline = () => page.locator("article h1").innerText();
 
   it("says how it went, and what", async () => {
     await open(mixedRun());
     expect(await page.locator(".hero").innerText()).toMatch(/py-demo 0.1[\s\S]*does not conform[\s\S]*15 of 15/);
     expect(await page.locator(".matrix tbody tr").first().innerText()).toMatch(/^CD codec\s+59\s+7\s+1\s+1/);
     expect(await page.locator(".kinds li").first().innerText()).toMatch(/E-TRUNCATED-ACCEPTED[\s\S]*4$/);
-    expect(await rows()).toBe(74);
+    await expect.poll(rows, SLOW).toBe(74);
   });
 
   it("filters by outcome, area, type and text, and keeps that in the address", async () => {
     await open(mixedRun());
     await page.click('.chip[data-value="fail"]');
-    expect(await status()).toBe("7 of 74 cases");
-    expect(await page.evaluate("location.hash")).toBe("#/?verdict=fail");
+    await expect.poll(status, SLOW).toBe("7 of 74 cases");
+    await expect.poll(hash, SLOW).toBe("#/?verdict=fail");
     await page.fill("#search", "redundant");
-    expect(await status()).toBe("1 of 74 cases");
-    expect(await page.evaluate("location.hash")).toBe("#/?verdict=fail&q=redundant");
+    await expect.poll(status, SLOW).toBe("1 of 74 cases");
+    await expect.poll(hash, SLOW).toBe("#/?verdict=fail&q=redundant");
     await page.click(".clear");
-    expect(await status()).toBe("74 cases");
+    await expect.poll(status, SLOW).toBe("74 cases");
     await page.selectOption('select[data-key="areas"]', "EC");
-    expect(await status()).toBe("15 of 74 cases");
+    await expect.poll(status, SLOW).toBe("15 of 74 cases");
     await page.goBack();
-    expect(await status()).toBe("74 cases");
+    await expect.poll(status, SLOW).toBe("74 cases");
     await page.click(".matrix td.bad a >> nth=1");
-    expect(await page.evaluate("location.hash")).toBe("#/?verdict=crash&area=CD");
-    expect(await status()).toBe("1 of 74 cases");
+    await expect.poll(hash, SLOW).toBe("#/?verdict=crash&area=CD");
+    await expect.poll(status, SLOW).toBe("1 of 74 cases");
   });
 
   it("opens as the address says", async () => {
     await open(mixedRun(), "#/?verdict=stale&by=type");
-    expect(await status()).toBe("2 of 74 cases");
+    await expect.poll(status, SLOW).toBe("2 of 74 cases");
+    await page.waitForSelector('.chip[aria-pressed="true"]');
     expect(await page.locator('.chip[aria-pressed="true"]').innerText()).toBe("stale");
     expect(await page.locator(".matrix tbody tr").count()).toBe(3);
   });
@@ -133,21 +136,21 @@ describe.skipIf(!chromium)("in a browser", () => {
     expect(await page.locator(".fields li").allInnerTexts()).toHaveLength(5);
     expect(await page.getAttribute(".rule a", "href")).toBe("../docs/profiles/aptos.md#bcs-1");
     await page.click('article a[rel="next"]');
-    expect(await page.locator("article h1").innerText()).toContain("the bytes end inside");
+    await expect.poll(headline, SLOW).toContain("the bytes end inside");
     await page.keyboard.press("Escape");
-    expect(await page.evaluate("location.hash")).toBe("#/?verdict=fail");
-    expect(await status()).toBe("7 of 74 cases");
+    await expect.poll(hash, SLOW).toBe("#/?verdict=fail");
+    await expect.poll(status, SLOW).toBe("7 of 74 cases");
   });
 
   it("can be walked without a mouse", async () => {
     await open(mixedRun());
     await page.keyboard.press("/");
     await page.keyboard.type("CD-2138");
-    expect(await status()).toBe("1 of 74 cases");
+    await expect.poll(status, SLOW).toBe("1 of 74 cases");
     await page.keyboard.press("Escape");
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
-    expect(await page.locator("article h1").innerText()).toBe("RpcRequest: a byte after the value");
+    await expect.poll(headline, SLOW).toBe("RpcRequest: a byte after the value");
   });
 
   it("copies the command, or marks it where a page may not copy", async () => {
@@ -165,8 +168,8 @@ describe.skipIf(!chromium)("in a browser", () => {
 
   it("shows what others wrote as text", async () => {
     await open(hostileRun());
-    for (const hash of ["#/", "#/case/CD-0392%401%3Fenc%3Dbcs", "#/case/%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"]) {
-      await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+    for (const place of ["#/", "#/case/CD-0392%401%3Fenc%3Dbcs", "#/case/%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"]) {
+      await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
       await page.waitForTimeout(50);
     }
     await page.evaluate('location.hash = "#/case/CD-0392%401%3Fenc%3Dbcs"');
@@ -179,21 +182,21 @@ describe.skipIf(!chromium)("in a browser", () => {
 
   it("stays quick with 2,000 instances: rows are made as they come into sight", async () => {
     await open(largeRun(2000));
-    expect(await status()).toBe("2,000 cases");
-    expect(await rows()).toBe(120);
+    await expect.poll(status, SLOW).toBe("2,000 cases");
+    await expect.poll(rows, SLOW).toBe(120);
     await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
     await expect.poll(rows, SLOW).toBeGreaterThan(120);
     await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
     await expect.poll(rows, SLOW).toBeGreaterThan(240);
     await page.fill("#search", "E-CRASH");
-    expect(await status()).toBe("14 of 2,000 cases");
+    await expect.poll(status, SLOW).toBe("14 of 2,000 cases");
   });
 
   it("prints every case of the list", async () => {
     await open(largeRun(2000));
     await page.emulateMedia({ media: "print" });
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');
-    expect(await rows()).toBe(2000);
+    await expect.poll(rows, SLOW).toBe(2000);
     expect(await page.locator(".filters").isVisible()).toBe(false);
     await page.emulateMedia({ media: "screen" });
   });
