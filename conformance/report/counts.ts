@@ -1,49 +1,5 @@
-/** Counting instances, and the sentence that a count is told in. */
-import type { CaseDone, Counts, RunStarted } from "../events.ts";
-import { type Standing, standing } from "./judge.ts";
-
-export const ZERO: Counts = {
-  pass: 0,
-  lenient: 0,
-  fail: 0,
-  expected: 0,
-  stale: 0,
-  inconclusive: 0,
-  notApplicable: 0,
-  notTestable: 0,
-  info: 0,
-  kitError: 0,
-  held: 0,
-  unscored: 0,
-};
-
-/** The same count that ends a run, for part of one or for a run that was killed. */
-export function countCases(cases: readonly CaseDone[], gate: RunStarted["gate"]): Counts {
-  const counts = { ...ZERO };
-  for (const one of cases) counts[keyOf(one, gate)]++;
-  return counts;
-}
-
-/** Which count an instance belongs to. */
-export function keyOf(one: CaseDone, gate: RunStarted["gate"]): keyof Counts {
-  const how = standing(one, gate);
-  if (how === "aside") return one.outcome === "not-testable" ? "notTestable" : "notApplicable";
-  if (one.outcome === "lenient" && how === "bad") return "lenient";
-  return KEYS[how];
-}
-
-const KEYS: { readonly [how in Exclude<Standing, "aside">]: keyof Counts } = {
-  good: "pass",
-  lenient: "lenient",
-  bad: "fail",
-  expected: "expected",
-  stale: "stale",
-  unsure: "inconclusive",
-  info: "info",
-  held: "held",
-  kit: "kitError",
-  unscored: "unscored",
-};
+/** The sentence that a count is told in. */
+import type { Counts } from "../events.ts";
 
 const WORDS: { readonly [key in keyof Counts]: string } = {
   fail: "failed",

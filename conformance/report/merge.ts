@@ -1,6 +1,7 @@
 /** The shards of one run as one run: the same events in the same order that one process would have written. */
+
+import { countCases } from "../counts.ts";
 import type { CaseDone, Planned, RunEnded, RunEvent, RunStarted } from "../events.ts";
-import { countCases } from "./counts.ts";
 import { type Run, readRun } from "./model.ts";
 import { safe } from "./text.ts";
 
@@ -104,7 +105,7 @@ function endOf(runs: readonly Run[], cases: readonly CaseDone[]): RunEnded {
   const least = ends.reduce((a, b) => (b.depth.detectable < a.depth.detectable ? b : a));
   return {
     ...told,
-    counts: countCases(cases, runs[0]?.started.gate ?? "must"),
+    counts: countCases(cases),
     depth: least.depth,
     ms: Math.max(...ends.map(({ ms }) => ms)),
   };

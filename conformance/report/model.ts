@@ -1,6 +1,7 @@
 /** A run as reports look at it: the events sorted out, and counted where the run itself did not come to that. */
+
+import { countCases } from "../counts.ts";
 import type { CaseDone, Counts, Noted, Planned, RunEnded, RunEvent, RunStarted, SutReady } from "../events.ts";
-import { countCases } from "./counts.ts";
 import { groupBy } from "./text.ts";
 
 export type Run = {
@@ -37,10 +38,10 @@ export function readRun(events: readonly RunEvent[]): Run {
     started,
     sut: events.find((event) => event.event === "sut"),
     planned: Math.max(plan?.instances ?? 0, cases.length),
-    areas: areasOf(plan, cases, started.gate),
+    areas: areasOf(plan, cases),
     cases,
     notes: events.filter((event) => event.event === "note"),
-    end: ended ?? killed(cases, started.gate),
+    end: ended ?? killed(cases),
     partial: !ended || ended.result === "interrupted",
   };
 }
@@ -55,11 +56,7 @@ export function clauseName(clause: string): string {
   return clause.replace(/^.*\/([^/]+?)(\.md)?#/, "$1#");
 }
 
-function areasOf(
-  plan: Planned | undefined,
-  cases: readonly CaseDone[],
-  gate: RunStarted["gate"],
-): readonly AreaOfRun[] {
+function areasOf(plan: Planned | undefined, cases: readonly CaseDone[]): readonly AreaOfRun[] {
   const byArea = groupBy(cases, ({ area }) => area);
   const known = plan?.areas ?? [];
   const extra = [...byArea.keys()].filter((id) => !known.some((area) => area.id === id));
@@ -67,12 +64,12 @@ function areasOf(
   return all.map(({ id, name, instances }) => {
     const own = byArea.get(id) ?? [];
     const planned = Math.max(instances, own.length);
-    return { id, name, planned, extra: extra.includes(id), cases: own, counts: countCases(own, gate) };
+    return { id, name, planned, extra: extra.includes(id), cases: own, counts: countCases(own) };
   });
 }
 
-function killed(cases: readonly CaseDone[], gate: RunStarted["gate"]): RunEnded {
+function killed(cases: readonly CaseDone[]): RunEnded {
   const ms = cases.reduce((sum, one) => sum + one.ms, 0);
   const depth = { name: "unknown", detectable: 0, mutants: 0 };
-  return { event: "end", exit: 130, result: "interrupted", counts: countCases(cases, gate), depth, ms };
+  return { event: "end", exit: 130, result: "interrupted", counts: countCases(cases), depth, ms };
 }

@@ -3,11 +3,11 @@
  * nor report formats: cases come in, events go out.
  */
 import { setMaxListeners } from "node:events";
+import { keyOf, Tally } from "../counts.ts";
 import type { Capabilities, CaseDone, Expectation, RunEnded, RunEvent, RunStarted } from "../events.ts";
 import { type Attached, type Listener, type Session, StartFault } from "../peer/session.ts";
 import type { Area, Case, Edition } from "../suite.ts";
 import { Claims } from "./claims.ts";
-import { keyOf, Tally } from "./counts.ts";
 import { type Budget, type Done, execute, type Happenings, TIMEOUTS } from "./execute.ts";
 import { exitOf } from "./exit.ts";
 import { instanceName } from "./instance.ts";

@@ -4,9 +4,9 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { countCases } from "../../counts.ts";
 import type { CaseDone, Counts, Planned, RunEnded, RunEvent, RunStarted, SutReady } from "../../events.ts";
 import type { VectorFile } from "../../vectors/format.ts";
-import { countCases } from "../counts.ts";
 import { caseOf } from "./cases.ts";
 
 /** Beside conformance/, or one folder further up when this is compiled into dist/. */
@@ -138,7 +138,7 @@ function plan(cases: readonly CaseDone[]): Planned {
 const AREA_NAMES: Readonly<Record<string, string>> = { CD: "codec", EC: "echo", FR: "framing" };
 
 function ended(cases: readonly CaseDone[], change: Partial<RunEnded> = {}): RunEnded {
-  const counts = countCases(cases, "must");
+  const counts = countCases(cases);
   const [exit, result] = verdict(counts);
   return {
     event: "end",
