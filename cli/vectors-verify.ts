@@ -52,8 +52,8 @@ async function verify(args: Args): Promise<Verified> {
   const { verifyFolder } = await import("../conformance/vectors/verify-thread.ts");
   const [pattern] = args.operands;
   const thorough = args.flag("thorough") || args.flag("regenerate");
-  await loadTree(args);
-  const verified = await verifyFolder({ root: folderOf(args), pattern, thorough });
+  const tree = await loadTree(args);
+  const verified = await verifyFolder({ root: folderOf(args), pattern, thorough }, tree);
   if (verified.vectors + verified.sessions === 0 && pattern !== undefined)
     throw new UsageError(`no vector is called or lies under ${pattern}`);
   return verified;

@@ -1,26 +1,26 @@
 /** The codec's half of the work on a thread of its own: a second processor halves the time. */
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { readTree } from "./load.ts";
+import { readTree, type VectorTree } from "./load.ts";
 import { selector } from "./select.ts";
 import { type Verified, verifyTree } from "./verify.ts";
 
 export type VerifyTask = { readonly root: string; readonly pattern?: string | undefined; readonly thorough: boolean };
 
-/** Everything wrong with the vectors in a folder, found by two threads. */
-export async function verifyFolder(task: VerifyTask): Promise<Verified> {
+/** Everything wrong with the vectors of a folder, found by two threads; `tree` is what was read of it. */
+export async function verifyFolder(task: VerifyTask, tree: VectorTree): Promise<Verified> {
   // Threads load what was built, never the sources.
-  if (!import.meta.url.endsWith(".js")) return half(task, undefined);
+  if (!import.meta.url.endsWith(".js")) return half(task, tree, undefined);
   const codec = elsewhere(task);
   // What fails here must not leave the other failure unheard.
   codec.catch(() => {});
-  const files = half(task, "files");
+  const files = half(task, tree, "files");
   const { faults } = await codec;
   return { ...files, faults: [...files.faults, ...faults] };
 }
 
-function half({ root, pattern, thorough }: VerifyTask, part: "files" | "codec" | undefined): Verified {
+function half({ pattern, thorough }: VerifyTask, tree: VectorTree, part: "files" | "codec" | undefined): Verified {
   const selects = pattern === undefined ? undefined : selector(pattern);
-  return verifyTree(readTree(root), {
+  return verifyTree(tree, {
     selects,
     thorough,
     coverage: pattern === undefined,
@@ -37,4 +37,7 @@ function elsewhere(task: VerifyTask): Promise<Verified> {
   });
 }
 
-if (!isMainThread && workerData?.verify) parentPort?.postMessage(half(workerData.verify as VerifyTask, "codec"));
+if (!isMainThread && workerData?.verify) {
+  const task = workerData.verify as VerifyTask;
+  parentPort?.postMessage(half(task, readTree(task.root), "codec"));
+}
