@@ -1,5 +1,5 @@
 /** The specialised code of each type and mode: made on first use, kept as long as the type lives. */
-import { maxDepth, type Node } from "../schema/index.ts";
+import { type Level, maxDepth, type Node } from "../schema/index.ts";
 import { compileAccept, type FastAccept } from "./compile/accept.ts";
 import { compileDecode, type FastDecode } from "./compile/decode.ts";
 import { NotCompilable } from "./compile/emitter.ts";
@@ -12,29 +12,25 @@ export function fastDecode(node: Node, options: DecodeOptions | undefined): Fast
   if (own.depth > depthLimit(options)) return null;
   const mode = options === undefined ? 0 : decodeMode(options);
   const known = own.decoders[mode];
-  if (known !== undefined) return known;
-  const { level = "shape", bytes = "view", lazy = false } = options ?? {};
-  return keep(own.decoders, mode, () => compileDecode(node, { level, bytes, lazy }));
+  return known === undefined ? newDecoder(own.decoders, mode, node, options) : known;
 }
 
 /** A validator for these options, or null. */
 export function fastAccept(node: Node, options: DecodeOptions | undefined): FastAccept | null {
   const own = compiledFor(node);
   if (own.depth > depthLimit(options)) return null;
-  const level = options?.level ?? "shape";
-  const mode = level === "full" ? 1 : 0;
+  const mode = options?.level === "full" ? 1 : 0;
   const known = own.acceptors[mode];
-  return known === undefined ? keep(own.acceptors, mode, () => compileAccept(node, level)) : known;
+  return known === undefined ? newAcceptor(own.acceptors, mode, node) : known;
 }
 
 /** An encoder for these options, or null. */
 export function fastEncode(node: Node, options: EncodeOptions | undefined): FastEncode | null {
   const own = compiledFor(node);
   if (own.depth > depthLimit(options)) return null;
-  const level = options?.level ?? "shape";
-  const mode = level === "full" ? 1 : 0;
+  const mode = options?.level === "full" ? 1 : 0;
   const known = own.encoders[mode];
-  return known === undefined ? keep(own.encoders, mode, () => compileEncode(node, level)) : known;
+  return known === undefined ? newEncoder(own.encoders, mode, node) : known;
 }
 
 type Modes<F> = (F | null | undefined)[];
@@ -66,7 +62,24 @@ function decodeMode({ level, bytes, lazy }: DecodeOptions): number {
   return (level === "full" ? 1 : 0) + (lazy ? 2 : 0) + (bytes ? 4 * BYTES_MODES[bytes] : 0);
 }
 
-/** The lookup stands in each caller: a closure made per call would cost as much as decoding a hash. */
+// Apart from the lookups: a function whose parameters a closure captures allocates for them at every call.
+
+function newDecoder(modes: Modes<FastDecode>, mode: number, node: Node, options: DecodeOptions | undefined) {
+  const { level = "shape", bytes = "view", lazy = false } = options ?? {};
+  return keep(modes, mode, () => compileDecode(node, { level, bytes, lazy }));
+}
+
+function newAcceptor(modes: Modes<FastAccept>, mode: number, node: Node) {
+  return keep(modes, mode, () => compileAccept(node, LEVELS[mode] as Level));
+}
+
+function newEncoder(modes: Modes<FastEncode>, mode: number, node: Node) {
+  return keep(modes, mode, () => compileEncode(node, LEVELS[mode] as Level));
+}
+
+/** By the mode of validators and encoders. */
+const LEVELS: readonly Level[] = ["shape", "full"];
+
 function keep<F>(modes: Modes<F>, mode: number, compile: () => F): F | null {
   const made = attempt(compile);
   modes[mode] = made;

@@ -1,14 +1,14 @@
 /**
  * The hand-written part of generated encoders: where they write and the leaves, as source text for the same reason
- * as the readers' prelude.
+ * as the readers' prelude. The closure's variables are `var`: each use of a `let` would look whether it is set yet.
  */
 
 /** Writes into an arena or the caller's bytes. A result is a view of the arena, which is never written again at that place. */
 const ARENA = `
 const SLAB = 65536;
-let b = new Uint8Array(0), dv = new DataView(b.buffer), cap = 0, start = 0, p = 0;
-let lastTarget = b, lastView = dv;
-let busy = false, fixedTarget = false, expected = 0;
+var b = new Uint8Array(0), dv = new DataView(b.buffer), cap = 0, start = 0, p = 0;
+var lastTarget = b, lastView = dv;
+var busy = false, fixedTarget = false, expected = 0, slab = 4096;
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 
 // A getter of the caller's value may encode something itself: the outer state is put aside and brought back.
@@ -51,7 +51,7 @@ function restore(outer) {
 
 // Where the outer state waits while a target is written: kept, since making one each time would be the only garbage.
 const frames = [];
-let depth = 0;
+var depth = 0;
 
 function borrow(target, at) {
   const frame = (frames[depth] ??= { b, dv, cap, start, p, fixedTarget, busy, nests: nests.slice() });
@@ -78,8 +78,10 @@ function giveBack() {
   if (depth > 0) frame.b = frame.dv = null;
 }
 
+// Types that are hardly ever encoded keep little.
 function renew(size) {
-  b = new Uint8Array(Math.max(SLAB, size));
+  if (slab < SLAB) slab *= 2;
+  b = fresh(Math.max(slab, size));
   dv = new DataView(b.buffer);
   cap = b.length;
   start = p = 0;
@@ -97,7 +99,7 @@ function grow(need) {
 /** Writes into memory that is the same for ever: as constants, its address and length are part of the machine code. */
 const NEAR = `
 const b = NEAR_BYTES, dv = NEAR_VIEW, cap = b.length, start = 0;
-let p = 0;
+var p = 0;
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 
 function enter() {
@@ -121,26 +123,6 @@ function length(n) {
     n >>>= 7;
   }
   b[p++] = n;
-}
-
-function u64(value, at) {
-  u64s[0] = value;
-  if (u64s[0] !== value) throw FAIL;
-  dv.setUint32(at, words[0], true);
-  dv.setUint32(at + 4, words[1], true);
-}
-
-function i64(value, at) {
-  i64s[0] = value;
-  if (i64s[0] !== value) throw FAIL;
-  dv.setUint32(at, words[0], true);
-  dv.setUint32(at + 4, words[1], true);
-}
-
-function raw(value, size, at) {
-  if (!(value instanceof Uint8Array)) return putRef(value, size, b, at);
-  if (value.length !== size) throw FAIL;
-  b.set(value, at);
 }
 
 function blob(value, rest) {
