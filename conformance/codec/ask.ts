@@ -6,13 +6,12 @@ import { type Subject, valueText } from "./subject.ts";
 /** The declared ones of the verbs, each with its reply. */
 export async function askAll(
   subject: Subject,
-  value: unknown,
   verbs: readonly Verb[],
   sut: Sut,
 ): Promise<readonly (readonly [Verb, Reply])[]> {
   const able = verbs.filter(sut.can);
   const asked = async (verb: Verb) => {
-    const data = verb === "encode" ? valueText(subject, value, sut.values) : (subject.hex() ?? "");
+    const data = verb === "encode" ? valueText(subject, subject.value, sut.values) : (subject.hex() ?? "");
     return [verb, await sut.ask(verb, subject.type, data)] as const;
   };
   if ((subject.hex() ?? "").length < LARGE) return Promise.all(able.map(asked));

@@ -68,13 +68,17 @@ async function runFresh(fresh: FreshType, sut: Sut, seed: string): Promise<reado
 function drawn({ type, encoding, schema, proto }: FreshType, seed: string): Subject {
   const value = sample(schema, { seed, level: "full", canonical: true });
   const hex = toHex(written(schema, encoding, value, proto));
-  const json = new TextDecoder().decode(encodeJsonPlain(schema, value));
+  let asVector: { readonly value: unknown } | undefined;
   return {
     type: typeArgument(type, encoding),
     schema,
     encoding,
     hex: () => hex,
-    value: toVectorValue(schema, json),
+    /** Most who are asked whether they take bytes are never asked for values. */
+    get value(): unknown {
+      asVector ??= { value: toVectorValue(schema, new TextDecoder().decode(encodeJsonPlain(schema, value))) };
+      return asVector.value;
+    },
     // Only a failure looks at them.
     get spans(): readonly VectorSpan[] {
       return encoding === "bcs" ? spansOf(schema, fromHex(hex)) : [];
@@ -91,7 +95,7 @@ function written(schema: Schema, encoding: VectorEncoding, value: unknown, proto
 }
 
 async function held(subject: Subject, sut: Sut, only?: "accept"): Promise<readonly Finding[]> {
-  const replies = await askAll(subject, subject.value, only ? [only] : VERBS, sut);
+  const replies = await askAll(subject, only ? [only] : VERBS, sut);
   return replies.flatMap(([verb, reply]) => judgeValid(subject, verb, reply, sut.values));
 }
 
@@ -100,7 +104,7 @@ type Damage = { readonly hex: string; readonly class: RejectionClass };
 async function refused(subject: Subject, damage: Damage, sut: Sut): Promise<readonly Finding[]> {
   const { type, schema, encoding } = subject;
   const damaged = { type, schema, encoding, hex: () => damage.hex };
-  const replies = await askAll(damaged, undefined, ["accept", "recode", "decode"], sut);
+  const replies = await askAll(damaged, ["accept", "recode", "decode"], sut);
   return replies.flatMap(([verb, reply]) => judgeInvalid(damage.class, verb, reply));
 }
 

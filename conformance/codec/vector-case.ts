@@ -105,7 +105,7 @@ async function runVector(
 ): Promise<readonly Finding[]> {
   const { file } = source;
   const subject = subjectOf(source, vector);
-  const replies = await askAll(subject, vector.value, asked(vector, verbs), sut);
+  const replies = await askAll(subject, asked(vector, verbs), sut);
   if (file.validity === "either") return judgeEither(subject, vector.allowed ?? [], replies, sut.values);
   return replies.flatMap(([verb, reply]) =>
     file.validity === "valid"

@@ -4,6 +4,7 @@
  */
 import { visible } from "../../codec/errors.ts";
 import type { Capabilities } from "../events.ts";
+import { Deadlines } from "./deadlines.ts";
 import { formatRequest, leadingId, parseReply } from "./line.ts";
 import { LineReader } from "./line-reader.ts";
 import { Outbox, type Pipe } from "./outbox.ts";
@@ -18,17 +19,20 @@ type Waiting = {
   readonly limitMs: number;
   readonly answer: (answer: Answer) => void;
   readonly again: Again | undefined;
-  timer?: NodeJS.Timeout;
+  /** When the reply has to be there. */
+  due: number;
 };
 
-type Answered = { readonly request: string; readonly again: Again | undefined };
+type Answered = Pick<Waiting, "id" | "head" | "data" | "again">;
 
 /** How many log lines are told; the rest is counted. */
 const MOST_NOTES = 3;
 /** How many answered requests are remembered, to know a second answer from log. */
 const REMEMBERED = 8192;
-/** Characters of each. */
+/** Characters of each that are told. */
 const MOST_REMEMBERED = 120;
+/** Of what has so few, a copy of the first of them saves nothing. */
+const FEW = 1024;
 /** Bytes on their way: a few large requests fill a pipe as well as many small ones. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
@@ -39,7 +43,9 @@ export class Client {
   readonly #reader: LineReader;
   readonly #sent = new Map<number, Waiting>();
   readonly #queue: Waiting[] = [];
-  readonly #answered = new Map<number, Answered>();
+  /** The last of them, by the end of their ids. */
+  readonly #answered: Answered[] = [];
+  readonly #deadlines = new Deadlines((now) => this.#overdue(now));
   #next = 1;
   #window = 1;
   #bytes = 0;
@@ -70,7 +76,8 @@ export class Client {
     const head = `${formatRequest({ id, verb, args: type })}${data === undefined ? "" : " "}`;
     return new Promise((answer) => {
       if (this.#end !== undefined) return answer(this.#end);
-      this.#queue.push({ id, head, data: data ?? "", size: head.length + (data ?? "").length, limitMs, answer, again });
+      const size = head.length + (data ?? "").length;
+      this.#queue.push({ id, head, data: data ?? "", size, limitMs, answer, again, due: Number.POSITIVE_INFINITY });
       this.#send();
     });
   }
@@ -88,6 +95,7 @@ export class Client {
     if (this.#end !== undefined) return;
     this.#end = trouble(kind, reason);
     this.#outbox.clear();
+    this.#deadlines.clear();
     const waiting = [...this.#sent.values(), ...this.#queue];
     this.#sent.clear();
     this.#queue.length = 0;
@@ -101,10 +109,10 @@ export class Client {
       this.#sent.set(one.id, one);
       this.#bytes += one.size;
       // What was sent before has to be dealt with first.
-      if (Number.isFinite(one.limitMs))
-        one.timer = setTimeout(() => this.#silent(one), one.limitMs + this.#bytes / 1000);
+      one.due = performance.now() + one.limitMs + this.#bytes / 1000;
+      this.#deadlines.add(one.due);
       this.#outbox.add(one.head, one.data, "\n");
-      one.data = copied(one.data.slice(0, MOST_REMEMBERED));
+      if (one.data.length > FEW) one.data = copied(one.data.slice(0, MOST_REMEMBERED + 1));
     }
   }
 
@@ -120,20 +128,17 @@ export class Client {
   }
 
   #settle(one: Waiting, answer: Answer): void {
-    clearTimeout(one.timer);
     this.#bytes -= one.size;
     one.answer(answer);
   }
 
   #remember({ id, head, data, again }: Waiting): void {
-    const request = `${head}${data}${data.length < MOST_REMEMBERED ? "" : "…"}`;
-    this.#answered.set(id, { request, again });
-    this.#answered.delete(id - REMEMBERED);
+    this.#answered[id % REMEMBERED] = { id, head, data, again };
   }
 
   #stray(line: string, id: number | undefined): void {
-    const before = id === undefined ? undefined : this.#answered.get(id);
-    if (before) return before.again?.() ? undefined : this.#listener.twice(before.request);
+    const before = this.#answered[(id ?? 0) % REMEMBERED];
+    if (before?.id === id && before) return before.again?.() ? undefined : this.#listener.twice(requestOf(before));
     if (id !== undefined && this.#strangers++ === 0 && id < 2 ** 53) {
       return this.#listener.note("log", `a line that answers request ${id}, which nobody made: ${shown(line)}`);
     }
@@ -141,6 +146,18 @@ export class Client {
     if (this.#log > MOST_NOTES) return;
     const hint = this.#log === 1 ? " (it prints to standard output; standard error is better)" : "";
     this.#listener.note("log", `a line that is no reply: ${shown(line)}${hint}`);
+  }
+
+  #overdue(now: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const one of this.#sent.values()) {
+      if (one.due <= now) {
+        this.#silent(one);
+        return Number.POSITIVE_INFINITY;
+      }
+      next = Math.min(next, one.due);
+    }
+    return next;
   }
 
   #silent(one: Waiting): void {
@@ -167,6 +184,10 @@ function trouble(kind: Trouble["kind"], text: string): Trouble {
 
 function shown(line: string): string {
   return JSON.stringify(visible(shortened(line, 100)));
+}
+
+function requestOf({ head, data }: Answered): string {
+  return `${head}${shortened(data, MOST_REMEMBERED)}`;
 }
 
 /** A slice keeps the whole alive: this does not. */

@@ -27,6 +27,7 @@ export class Load {
 
   /** 1 on a quiet machine; the worst of the last few seconds. */
   factor(now = this.#clock()): number {
+    if (this.#worst.length === 0) return 1; // asked for every request
     this.#worst = this.#worst.filter(({ at }) => now - at < 10_000);
     return Math.max(1, ...this.#worst.map(({ factor }) => factor));
   }
