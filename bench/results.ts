@@ -61,6 +61,8 @@ export type Machine = {
   readonly platform: string;
   readonly node: string;
   readonly v8: string;
+  /** Everybody ran on the same processor. */
+  readonly isPinned?: boolean;
   /** Of the last minute, when the run began. */
   readonly load: number;
 };

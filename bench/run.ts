@@ -9,6 +9,7 @@ import type { BenchOptions } from "./options.ts";
 import { RESULTS_FORMAT, type Results, type WorkloadResult } from "./results.ts";
 import { packageRoot } from "./root.ts";
 import { CONTROL_VERSION } from "./rounds/control.ts";
+import { isPinned, pinnedCommand } from "./rounds/pin.ts";
 import { summarize } from "./summarize.ts";
 
 /** What is said while it runs. */
@@ -61,7 +62,7 @@ export function header(
     touchstone: version,
     ...(commit && { commit }),
     date: new Date().toISOString(),
-    machine: machine(),
+    machine: { ...machine(), isPinned: isPinned() },
     controlVersion: CONTROL_VERSION,
     plan: { processes, rounds, sliceMs },
     threshold: threshold / 100,
@@ -76,7 +77,7 @@ function peerEntrant(sut: string, i: number, all: readonly string[]): Entrant {
     .join(" ")
     .slice(0, 40);
   const name = all.filter((other) => other.endsWith(short)).length > 1 ? `${short} #${i + 1}` : short;
-  return { name: `sut ${name}`, role: "peer", attached: attach(sut) };
+  return { name: `sut ${name}`, role: "peer", attached: attach(pinnedCommand(sut)) };
 }
 
 function commitHere(): string | undefined {

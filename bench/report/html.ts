@@ -150,7 +150,7 @@ that share are not about messages with real signatures; a load test between few 
 
 function method({ plan, threshold, machine }: Results): string {
   return `<p>Every contender works in ${plan.processes} fresh processes of its own. In each of ${plan.rounds} rounds everybody has one slice of about
-${plan.sliceMs} ms, in an order that moves on and turns around, with a control in front that has nothing to do with any codec. Each slice pays for its own
+${plan.sliceMs} ms, in an order that moves on and turns around, with a control in front that has nothing to do with any codec, ${machine.isPinned ? "all on the same processor" : "wherever the system places them"}. Each slice pays for its own
 garbage. Times are processor time; programs behind --sut are timed by themselves and compared by the wall clock. A ratio is the mean over pairs of
 processes of the median over rounds; its interval is drawn from both by bootstrap. A difference is one when the whole interval is beyond ${percent(threshold)}. Column
 <em>alone</em> is what Benchmark.js says of a contender by itself. Machine: ${escaped(machine.name)}, V8 ${escaped(machine.v8)}.</p>`;

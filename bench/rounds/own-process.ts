@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Alone, Heap, Prepare, Prepared, Reply, Request, Slice, Warmed } from "./messages.ts";
 import type { Participant } from "./participant.ts";
+import { pinned } from "./pin.ts";
 
 /**
  * The same for every contender: a larger nursery takes the luck out of garbage collection, and a collector without helpers
@@ -24,8 +25,10 @@ export type Pace = { readonly sliceMs: number; readonly warmMs: number; readonly
 
 /** Takes part as the contender that `first` asks for, or as the control. */
 export function ownProcess(name: string, first: Prepare | { readonly do: "control" }, pace: Pace): Participant {
+  const { execPath, execArgv } = pinned(FLAGS);
   const child = fork(WORKER, {
-    execArgv: FLAGS,
+    execPath,
+    execArgv: [...execArgv],
     env: { ...process.env, ...MEMORY },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
