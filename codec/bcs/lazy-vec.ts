@@ -4,15 +4,23 @@
  */
 import type { LAZY } from "../schema/index.ts";
 
+/**
+ * Where each element starts, and last where the vector ends. A short list is an array: a typed one has memory outside of
+ * the heap, which takes longer to get and to free than validating dozens of elements.
+ */
+export type Offsets = number[] | Uint32Array;
+
+/** Above this an array would be a table with holes, or take more than it saves. */
+export const MOST_IN_ARRAY: number = 1 << 16;
+
 /** Validated elements in their encoded form. */
 export class LazyVec<T> implements Iterable<T> {
   readonly length: number;
   readonly #bytes: Uint8Array;
-  /** Where each element starts, and last where the vector ends. */
-  readonly #offsets: Uint32Array;
+  readonly #offsets: Offsets;
   readonly #decode: (bytes: Uint8Array) => T;
 
-  constructor(bytes: Uint8Array, offsets: Uint32Array, decode: (bytes: Uint8Array) => T) {
+  constructor(bytes: Uint8Array, offsets: Offsets, decode: (bytes: Uint8Array) => T) {
     this.length = offsets.length - 1;
     this.#bytes = bytes;
     this.#offsets = offsets;

@@ -177,7 +177,7 @@ export class PlainReader {
     }
     const decode = (raw: Uint8Array): unknown =>
       new PlainReader(raw, { ...this.#options, notes: undefined }).read(item);
-    return new LazyVec(this.#input, Uint32Array.from(starts), decode);
+    return new LazyVec(this.#input, starts, decode);
   }
 
   #map(node: MapNode): unknown {

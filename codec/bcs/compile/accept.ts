@@ -3,6 +3,7 @@
  * skipped in one step; what remains are tags, flags, lengths, text and the rules of byte-wrapped values.
  */
 import { type Level, minSize, type Node, resolve, type Variant, variantTypes } from "../../schema/index.ts";
+import type { Offsets } from "../lazy-vec.ts";
 import { Emitter, NotCompilable, plus } from "./emitter.ts";
 import { SCANNER_PRELUDE } from "./prelude.ts";
 import { type CommonForm, commonForm, ruleTest } from "./rules.ts";
@@ -15,8 +16,8 @@ export type AcceptItems = (
   end: number,
   at: number,
   count: number,
-  starts?: Uint32Array,
-) => Uint32Array | undefined;
+  starts?: Offsets,
+) => Offsets | undefined;
 
 /** The specialised validator of whole inputs; throws FAIL. */
 export function compileAccept(node: Node, level: Level): FastAccept {

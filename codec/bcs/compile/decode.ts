@@ -4,7 +4,7 @@
  */
 import { type Field, fixedSize, type Level, minSize, type Node, resolve, type Variant } from "../../schema/index.ts";
 import { ByteRef } from "../byte-ref.ts";
-import { LazyVec } from "../lazy-vec.ts";
+import { LazyVec, MOST_IN_ARRAY } from "../lazy-vec.ts";
 import type { BytesMode } from "../options.ts";
 import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
@@ -247,7 +247,8 @@ ${watch}${code}
   #lazyItems(item: Node): string {
     const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
     const decode = this.#emit.constant(compileDecode(item, this.#mode));
-    return `  const starts = ${accept}(b, end, o, n, new Uint32Array(n + 1));\n  p = starts[n];\n  return new LazyVec(source, starts, ${decode});`;
+    const room = `n < ${MOST_IN_ARRAY} ? new Array(n + 1) : new Uint32Array(n + 1)`;
+    return `  const starts = ${accept}(b, end, o, n, ${room});\n  p = starts[n];\n  return new LazyVec(source, starts, ${decode});`;
   }
 
   #map(key: Node, value: Node): string {
