@@ -1,5 +1,5 @@
 /** The record of a run on disk: events as they happen, so that a run that is killed still has a report. */
-import { closeSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, symlinkSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { RunEvent } from "../conformance/events.ts";
 import { UsageError } from "./usage.ts";
@@ -15,10 +15,13 @@ const PIECE = 1 << 16;
 const WAIT_MS = 100;
 
 /** Opens `events.ndjson` in the folder, or in a new one below `.touchstone/`, which `latest` then points to. */
-export function openRecord(out: string | undefined, now = new Date()): Record {
-  const folder = out ?? join(".touchstone", `run-${now.toISOString().replace(/[:.]/g, "-")}`);
+export function openRecord(out: string | undefined, now = new Date(), own = ".touchstone"): Record {
+  const folder = out ?? join(own, `run-${now.toISOString().replace(/[:.]/g, "-")}`);
   const file = open(folder);
-  if (out === undefined) point(folder);
+  if (out === undefined) {
+    point(folder);
+    prune(own);
+  }
   let text = "";
   let written = performance.now();
   const flush = () => {
@@ -63,6 +66,25 @@ function open(folder: string): number {
     return openSync(join(folder, "events.ndjson"), "w");
   } catch (error) {
     throw new UsageError(`cannot write into ${folder}: ${(error as Error).message}`);
+  }
+}
+
+/** Runs whose record has no place of its own: so many are kept. */
+export const KEPT = 20;
+const OWN = /^run-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z$/;
+
+/** The oldest of them go. What cannot be removed stays: no reason to fail a run. */
+function prune(among: string): void {
+  const old = readdirSync(among)
+    .filter((name) => OWN.test(name))
+    .sort()
+    .slice(0, -KEPT);
+  for (const name of old) {
+    try {
+      rmSync(join(among, name), { recursive: true, force: true });
+    } catch {
+      // In use, or not ours to remove.
+    }
   }
 }
 

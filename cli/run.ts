@@ -30,7 +30,7 @@ export const run: Command = {
   ],
   notes: [
     "The record of a run is .touchstone/run-<time>/events.ndjson, written as things happen; .touchstone/latest is the" +
-      " last one. touchstone report makes any report of it at any time.",
+      " last one, and the last twenty are kept. touchstone report makes any report of them at any time.",
     "Exit codes: 0 good, 1 something failed, 2 wrong usage, 3 only stale expectations, 4 inconclusive, 5 a fault of the" +
       " kit, 130 interrupted.",
   ],
