@@ -117,7 +117,7 @@ async function report(chosen: readonly Workload[], options: BenchOptions): Promi
   process.stderr.write(`${chosen.length} workloads, ${processes} fresh processes of every contender for each\n\n`);
   await tellStatistics();
   const results = await run(chosen, options, {
-    begin: (name, at, of) => void process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${at}/${of} ${name}` : ""),
+    begin: (name, at, of) => void process.stderr.write(progressText(`${at}/${of} ${name}`, quiet)),
     done: (result) => {
       if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
       if (!quiet) process.stdout.write(workloadText(result));
@@ -128,6 +128,12 @@ async function report(chosen: readonly Workload[], options: BenchOptions): Promi
   await draw(results, options);
   if (options.isSaved) process.stderr.write(`kept in ${save(results)}\n`);
   return results.workloads.every(isSettled) ? EXIT.ok : EXIT.inconclusive;
+}
+
+/** On a terminal one line that changes; elsewhere a line each, unless results are printed as they come. */
+function progressText(text: string, quiet: boolean): string {
+  if (process.stderr.isTTY) return `\r\x1b[K${text}`;
+  return quiet ? `${text}\n` : "";
 }
 
 /** What one contender is worth alone needs Benchmark.js; everything else goes on without. */

@@ -4,13 +4,14 @@ import { attach } from "../conformance/peer/attach.ts";
 import { machine } from "./machine.ts";
 import { OURS } from "./matrix/contenders/touchstone.ts";
 import { nameOf, type Workload } from "./matrix/workload.ts";
-import { type Entrant, entrantsFor, measure, type Plan, TWIN } from "./measure.ts";
+import { type Enough, type Entrant, entrantsFor, measure, type Plan, TWIN } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
 import { RESULTS_FORMAT, type Results, type WorkloadResult } from "./results.ts";
 import { packageRoot } from "./root.ts";
 import { CONTROL_VERSION } from "./rounds/control.ts";
 import { isPinned, pinnedCommand } from "./rounds/pin.ts";
-import { summarize } from "./summarize.ts";
+import { ratioOf, summarize } from "./summarize.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** What is said while it runs. */
 export type Progress = {
@@ -38,12 +39,27 @@ export async function run(
   for (const workload of list) {
     const name = nameOf(workload);
     progress.begin(name, workloads.length + 1, list.length);
-    const measured = await measure(workload, who(workload, peers), plan);
-    const result = summarize(name, measured, options.threshold / 100);
+    const threshold = options.threshold / 100;
+    const most = { ...plan, processes: options.isQuick ? plan.processes : plan.processes * MORE };
+    const measured = await measure(workload, who(workload, peers), most, settles(plan.processes, threshold));
+    const result = summarize(name, measured, threshold);
     workloads.push(result);
     progress.done(result);
   }
   return { ...found, workloads };
+}
+
+/** Where a verdict is not clear, so many times the processes are asked before it stays open. */
+const MORE = 3;
+
+/** Enough processes, and what they found is clear for everybody. */
+function settles(least: number, threshold: number): Enough {
+  return (generations) => {
+    const names = [...(generations[0]?.series.keys() ?? [])].filter((name) => name !== OURS && name !== TWIN.name);
+    const ratios = names.map((name) => ratioOf(generations, OURS, name));
+    const isClear = ratios.every((ratio) => !ratio || verdictOf(ratio, threshold) !== "inconclusive");
+    return generations.length >= least && isClear;
+  };
 }
 
 /** Nobody but ours, and ours again. */
