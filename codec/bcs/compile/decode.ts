@@ -56,7 +56,7 @@ class DecodeEmitter {
 
   decoder(place: Place): FastDecode {
     const { code, values } = this.#sequence([this.#root]);
-    const result = `(input) => {\n  let o = open(input);\n${code}\n  close(o);\n  return ${values[0]};\n}`;
+    const result = `(input) => {\n${WORDS}  let o = open(input);\n${code}\n  close(o);\n  return ${values[0]};\n}`;
     const prelude = readerPrelude(this.#mode.bytes, place);
     const runtime = { ...READER_RUNTIME, LazyVec, ByteRef, accept: this.#validator() };
     return this.#emit.build(prelude, result, runtime) as FastDecode;
@@ -136,7 +136,7 @@ class DecodeEmitter {
         "o",
         node.fields.map((field) => field.type),
       );
-      return `  return { ${node.fields.map((field, i) => `${quote(field.name)}: ${values[i]}`).join(", ")} };`;
+      return `${WORDS}  return { ${node.fields.map((field, i) => `${quote(field.name)}: ${values[i]}`).join(", ")} };`;
     });
   }
 
@@ -150,7 +150,7 @@ class DecodeEmitter {
   }
 
   #function(node: Node): string {
-    return this.#emit.functionFor(node, "o", (target) => this.#body(target));
+    return this.#emit.functionFor(node, "o", (target) => WORDS + this.#body(target));
   }
 
   #body(node: Node): string {
@@ -331,6 +331,17 @@ function intAt(at: string, node: Extract<Node, { kind: "int" }>): string {
   const prefix = signed ? "Int" : "Uint";
   if (bits === 8) return signed ? `dv.getInt8(${at})` : `b[${at}]`;
   if (bits <= 32) return `dv.get${prefix}${bits}(${at}, true)`;
-  if (bits === 64) return signed ? `dv.getBigInt64(${at}, true)` : `u64(${at})`;
+  if (bits === 64) return signed ? `dv.getBigInt64(${at}, true)` : u64At(at);
   return `wideInt(dv, ${at}, ${bits / 8}, ${signed})`;
+}
+
+/** What `u64At` works with, in every function: those that read no number lose nothing. */
+const WORDS = "  let low, high, slot, word;\n";
+
+/** A number that was met before, without a call; where it stands in the table is the prelude's `u64`'s business too. */
+function u64At(at: string): string {
+  const read = `low = dv.getUint32(${at}, true), high = dv.getUint32(${at} + 4, true)`;
+  const find = "slot = (low ^ (low >>> 10) ^ (low >>> 20) ^ high) & 1023";
+  const known = "memoLow[slot] === low && memoHigh[slot] === high && (word = memoValues[slot]) !== 0";
+  return `(${read}, ${find}, ${known} ? word : u64(${at}))`;
 }
