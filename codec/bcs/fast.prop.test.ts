@@ -14,7 +14,10 @@ describe("compiled ≡ plain", () => {
   it("on values and damaged bytes of schemas that no protocol has", () => {
     fc.assert(
       fc.property(randomSchema, seeds, (schema, seed) => {
-        const value = sample(schema, { seed });
+        const made = outcome(() => sample(schema, { seed }));
+        // Nor can entries be sorted by keys that nest without a way out.
+        if ("error" in made) return expect(made.error).toMatchObject({ code: "nesting_limit" });
+        const { value } = made;
         agreeOnValue(schema, value);
         // A random schema may nest without a way out; such a value has no encoding to damage.
         const encoded = outcome(() => encodePlain(schema, value));

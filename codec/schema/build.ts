@@ -14,6 +14,7 @@ import {
   type Schema,
   type Variant,
 } from "./schema.ts";
+import { mayBeNull } from "./walk.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where "any schema" is meant
 type Any = Schema<any>;
@@ -62,7 +63,7 @@ export type LazyArray<T> = readonly T[] & { readonly [LAZY]?: never };
 
 /** Absent is `null`; so what may be `null` itself cannot be optional. */
 export function option<S extends Any>(some: S): Schema<Infer<S> | null> {
-  if (some.kind === "option" || some.kind === "unit") throw new TypeError(`option of ${some.kind} is ambiguous`);
+  if (mayBeNull(nodeOf(some))) throw new TypeError(`option of ${some.kind} is ambiguous: null is one of its values`);
   return make({ kind: "option", some: nodeOf(some) });
 }
 

@@ -5,12 +5,15 @@ import {
   maxDepth,
   minSize,
   nested,
+  newtype,
   nodeOf,
   option,
   ref,
   type Schema,
   struct,
+  u8,
   u64,
+  unit,
   vec,
 } from "./index.ts";
 
@@ -62,4 +65,13 @@ describe("aliases", () => {
     expect(node).toMatchObject({ fields: [{ name: "constructor" }, { name: "a", aliases: ["b"] }] });
     expect(node.kind === "struct" && node.fields[0]?.aliases).toBe(undefined);
   });
+});
+
+it.each([
+  ["an option", option(u8)],
+  ["a unit", unit],
+  ["an option by another name", newtype("N", newtype("M", option(u8)))],
+  ["a nested option", nested("g", 2, option(u8))],
+])("what may be null itself cannot be optional: %s", (_name, some) => {
+  expect(() => option(some as Schema)).toThrow("ambiguous");
 });

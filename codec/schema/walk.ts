@@ -6,6 +6,12 @@ export function resolve(node: Node): Node {
   return node.kind === "ref" ? resolve(node.target()) : node;
 }
 
+/** Whether null is one of its values. A reference is not followed: while types are made it may lead nowhere yet. */
+export function mayBeNull(node: Node): boolean {
+  if (node.kind === "newtype" || node.kind === "nested") return mayBeNull(node.inner);
+  return node.kind === "option" || node.kind === "unit";
+}
+
 /** The types directly inside, in wire order. */
 export function children(node: Node): readonly Node[] {
   switch (node.kind) {
