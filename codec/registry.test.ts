@@ -121,3 +121,9 @@ describe("an imported registry", () => {
     expect(encodeBcs(Pair, [1, [2, null]])).toEqual(bytes);
   });
 });
+
+it("an option of a name that stands for an option is refused: its null could be either", () => {
+  const yaml =
+    "---\nA:\n  NEWTYPESTRUCT:\n    OPTION: U8\nB:\n  STRUCT:\n    - a:\n        OPTION:\n          TYPENAME: A\n";
+  expect(() => importRegistry(yaml)).toThrow("an option of an option");
+});

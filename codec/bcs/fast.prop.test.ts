@@ -16,7 +16,10 @@ describe("compiled ≡ plain", () => {
       fc.property(randomSchema, seeds, (schema, seed) => {
         const made = outcome(() => sample(schema, { seed }));
         // Nor can entries be sorted by keys that nest without a way out.
-        if ("error" in made) return expect(made.error).toMatchObject({ code: "nesting_limit" });
+        if ("error" in made) {
+          expect(made.error.code).toBe("nesting_limit");
+          return;
+        }
         const { value } = made;
         agreeOnValue(schema, value);
         // A random schema may nest without a way out; such a value has no encoding to damage.

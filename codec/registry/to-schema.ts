@@ -3,6 +3,7 @@ import { CodecError, formatPath, type Path } from "../errors.ts";
 import {
   bool,
   bytes,
+  children,
   type Field,
   fixedBytes,
   i8,
@@ -11,11 +12,13 @@ import {
   i64,
   i128,
   map,
+  mayBeNull,
   type Node,
   newtype,
   nodeOf,
   option,
   ref,
+  resolve,
   type Schema,
   string,
   tuple,
@@ -39,7 +42,21 @@ export function schemasOf(registry: Registry): ReadonlyMap<string, Schema> {
   // By reference and not by value, so that types may mention each other in any order and in circles.
   const named: Lookup = (name) => ref(name, () => schemas.get(name) as Schema);
   for (const [name, container] of registry) schemas.set(name, containerSchema(name, container, named));
+  for (const [name, schema] of schemas) refuseLostNull(nodeOf(schema), [name]);
   return schemas;
+}
+
+/** What `optionSchema` could not see yet: an option of a name that stands for something that may be null. */
+function refuseLostNull(node: Node, path: Path): void {
+  if (node.kind === "option" && leadsToNull(node.some, new Set())) throw unsupported("an option of an option", path);
+  if (node.kind !== "ref") for (const child of children(node)) refuseLostNull(child, path);
+}
+
+function leadsToNull(node: Node, seen: Set<Node>): boolean {
+  const target = resolve(node);
+  if (seen.has(target)) return false;
+  seen.add(target);
+  return target.kind === "newtype" || target.kind === "nested" ? leadsToNull(target.inner, seen) : mayBeNull(target);
 }
 
 type Lookup = (name: string) => Schema;
@@ -100,7 +117,7 @@ function formatSchema(format: Format, named: Lookup, path: Path): Schema {
 
 /** `null` stands for absence, so what may be `null` itself cannot be optional here. */
 function optionSchema(some: Schema, path: Path): Schema {
-  if (some.kind === "option" || some.kind === "unit") throw unsupported(`an option of ${some.kind}`, path);
+  if (mayBeNull(nodeOf(some))) throw unsupported(`an option of ${some.kind}`, path);
   return option(some);
 }
 

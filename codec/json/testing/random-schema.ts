@@ -87,7 +87,7 @@ export const randomSchema: fc.Arbitrary<Any> = fc.letrec<{ node: Any }>((tie) =>
       fc.constantFrom(...leaves),
       node.map((inner) => s.newtype("N", inner)),
       node.map((inner) => s.nested("json-twins", 50, inner)),
-      node.map((inner) => (inner.kind === "unit" || inner.kind === "option" ? inner : s.option(inner))),
+      node.map((inner) => (s.mayBeNull(s.nodeOf(inner)) ? inner : s.option(inner))),
       node.map((inner) => s.vec(inner)),
       fc.array(node, { maxLength: 3 }).map((items) => s.tuple(...items)),
       fc.tuple(fc.constantFrom(...keys), node).map(([key, value]) => s.map(key, value)),
