@@ -8,6 +8,7 @@ import { fromHex, toHex } from "../../codec/bytes.ts";
 import { encodeJsonPlain } from "../../codec/compose.ts";
 import type { Encoding } from "../../codec/encodings.ts";
 import { compressSized } from "../../codec/lz4/sized.ts";
+import { once } from "../../codec/once.ts";
 import { Random, sample } from "../../codec/sample.ts";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { Case, Finding, Sut } from "../suite.ts";
@@ -68,7 +69,7 @@ async function runFresh(fresh: FreshType, sut: Sut, seed: string): Promise<reado
 function drawn({ type, encoding, schema, proto }: FreshType, seed: string): Subject {
   const value = sample(schema, { seed, level: "full", canonical: true });
   const hex = toHex(written(schema, encoding, value, proto));
-  let asVector: { readonly value: unknown } | undefined;
+  const spelled = once(() => toVectorValue(schema, new TextDecoder().decode(encodeJsonPlain(schema, value))));
   return {
     type: typeArgument(type, encoding),
     schema,
@@ -76,8 +77,7 @@ function drawn({ type, encoding, schema, proto }: FreshType, seed: string): Subj
     hex: () => hex,
     /** Most who are asked whether they take bytes are never asked for values. */
     get value(): unknown {
-      asVector ??= { value: toVectorValue(schema, new TextDecoder().decode(encodeJsonPlain(schema, value))) };
-      return asVector.value;
+      return spelled();
     },
     // Only a failure looks at them.
     get spans(): readonly VectorSpan[] {

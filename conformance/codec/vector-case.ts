@@ -1,4 +1,5 @@
 /** A golden vector as a case. */
+import { once } from "../../codec/once.ts";
 import type { Schema } from "../../codec/schema/index.ts";
 import type { Case, Finding, Sut } from "../suite.ts";
 import { verbsOf } from "../vectors/confirm.ts";
@@ -55,19 +56,11 @@ function subjectOf({ file, schema, hexOf }: Source, vector: Vector): Subject {
     type: typeArgument(file.type, file.encoding, vector.depth),
     schema,
     encoding: file.encoding,
+    // Gone with the subject: megabytes that are only needed while one case runs.
     hex: once(() => hexOf(file, vector)),
     value: vector.value,
     ...(vector.spans && { spans: vector.spans }),
     ...(vector.class && { class: vector.class }),
-  };
-}
-
-/** Made when first asked for, and gone with the subject: megabytes that are only needed while one case runs. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

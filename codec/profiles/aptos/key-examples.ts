@@ -4,6 +4,7 @@
  * "touchstone"; key-examples.test.ts derives it again. Kept as text, so that samples need no curve arithmetic.
  */
 import { concatBytes, fromHex } from "../../bytes.ts";
+import { once } from "../../once.ts";
 import { compressBls } from "./curve-checks.ts";
 
 type Pool = () => readonly Uint8Array[];
@@ -148,12 +149,4 @@ function compressed(key: Uint8Array): Uint8Array {
 
 function compact(key: Uint8Array): Uint8Array {
   return concatBytes(Uint8Array.of(5), key.slice(1, 33));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
