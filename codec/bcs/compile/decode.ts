@@ -9,7 +9,7 @@ import type { BytesMode } from "../options.ts";
 import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { elementHeap, holdsVariants, UNVALIDATED_HEAP, variantHeap } from "./heap.ts";
-import { type Place, readerPrelude } from "./prelude.ts";
+import { MEMO_SLOT, type Place, readerPrelude } from "./prelude.ts";
 import { commonForm, ruleTest } from "./rules.ts";
 import { Run } from "./run.ts";
 import { NEAR_SIZE, READER_RUNTIME } from "./runtime.ts";
@@ -338,10 +338,9 @@ function intAt(at: string, node: Extract<Node, { kind: "int" }>): string {
 /** What `u64At` works with, in every function: those that read no number lose nothing. */
 const WORDS = "  let low, high, slot, word;\n";
 
-/** A number that was met before, without a call; where it stands in the table is the prelude's `u64`'s business too. */
+/** A number that was met before, without the call that keeps it. */
 function u64At(at: string): string {
   const read = `low = dv.getUint32(${at}, true), high = dv.getUint32(${at} + 4, true)`;
-  const find = "slot = (low ^ (low >>> 10) ^ (low >>> 20) ^ high) & 1023";
   const known = "memoLow[slot] === low && memoHigh[slot] === high && (word = memoValues[slot]) !== 0";
-  return `(${read}, ${find}, ${known} ? word : u64(${at}))`;
+  return `(${read}, slot = ${MEMO_SLOT}, ${known} ? word : u64(${at}))`;
 }

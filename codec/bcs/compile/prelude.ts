@@ -4,6 +4,10 @@
  * each use of a `let` from within a function would look whether it is set yet.
  */
 import type { BytesMode } from "../options.ts";
+import { MEMO_SLOTS } from "./runtime.ts";
+
+/** Where a 64-bit number of two words stands in the table of those that were met before. */
+export const MEMO_SLOT: string = `(low ^ (low >>> 10) ^ (low >>> 20) ^ high) & ${MEMO_SLOTS - 1}`;
 
 /**
  * Reads from a copy in memory that is the same for ever: as constants, its address and length are part of the machine code,
@@ -91,7 +95,7 @@ function bool(at) {
 // A value is kept when it is met the second time: keeping each would cost the collector more than it saves.
 function u64(at) {
   const low = dv.getUint32(at, true), high = dv.getUint32(at + 4, true);
-  const slot = (low ^ (low >>> 10) ^ (low >>> 20) ^ high) & 1023;
+  const slot = ${MEMO_SLOT};
   if (memoLow[slot] !== low || memoHigh[slot] !== high) {
     memoLow[slot] = low;
     memoHigh[slot] = high;

@@ -22,7 +22,8 @@ const nearBytes = new Uint8Array(NEAR_SIZE);
 
 const INTERN_SLOTS = 2048;
 
-const MEMO_SLOTS = 1024;
+/** A power of two. */
+export const MEMO_SLOTS = 1024;
 
 /** Strings that are long or met for the first time. */
 export function textOf(bytes: Uint8Array, at: number, size: number): string {
