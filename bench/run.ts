@@ -36,12 +36,13 @@ export async function run(
   const peers = options.suts.map(peerEntrant);
   const workloads: WorkloadResult[] = [];
   const found = header(options, plan);
+  const threshold = options.threshold / 100;
+  const most = { ...plan, processes: options.isQuick ? plan.processes : plan.processes * MORE };
+  const enough = settles(plan.processes, threshold);
   for (const workload of list) {
     const name = nameOf(workload);
     progress.begin(name, workloads.length + 1, list.length);
-    const threshold = options.threshold / 100;
-    const most = { ...plan, processes: options.isQuick ? plan.processes : plan.processes * MORE };
-    const measured = await measure(workload, who(workload, peers), most, settles(plan.processes, threshold));
+    const measured = await measure(workload, who(workload, peers), most, enough);
     const result = summarize(name, measured, threshold);
     workloads.push(result);
     progress.done(result);
@@ -55,10 +56,10 @@ const MORE = 3;
 /** Enough processes, and what they found is clear for everybody. */
 function settles(least: number, threshold: number): Enough {
   return (generations) => {
+    if (generations.length < least) return false; // intervals take a while to draw
     const names = [...(generations[0]?.series.keys() ?? [])].filter((name) => name !== OURS && name !== TWIN.name);
     const ratios = names.map((name) => ratioOf(generations, OURS, name));
-    const isClear = ratios.every((ratio) => !ratio || verdictOf(ratio, threshold) !== "inconclusive");
-    return generations.length >= least && isClear;
+    return ratios.every((ratio) => !ratio || verdictOf(ratio, threshold) !== "inconclusive");
   };
 }
 

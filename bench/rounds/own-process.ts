@@ -25,10 +25,8 @@ export type Pace = { readonly sliceMs: number; readonly warmMs: number; readonly
 
 /** Takes part as the contender that `first` asks for, or as the control. */
 export function ownProcess(name: string, first: Prepare | { readonly do: "control" }, pace: Pace): Participant {
-  const { execPath, execArgv } = pinned(FLAGS);
   const child = fork(WORKER, {
-    execPath,
-    execArgv: [...execArgv],
+    ...pinned(FLAGS),
     env: { ...process.env, ...MEMORY },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],

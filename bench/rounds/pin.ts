@@ -6,34 +6,37 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /** How to start Node there, for `fork`. */
-export type Start = { readonly execPath: string; readonly execArgv: readonly string[] };
+export type Start = { readonly execPath: string; readonly execArgv: string[] };
 
-let known: Start | undefined;
+let known: { readonly processor: string | undefined } | undefined;
 
 /** On the last processor that this process may use, where Linux and its `taskset` are at hand; else wherever it lands. */
 export function pinned(flags: readonly string[]): Start {
-  known ??= where();
-  return { execPath: known.execPath, execArgv: [...known.execArgv, ...flags] };
+  const processor = where();
+  if (processor === undefined) return { execPath: process.execPath, execArgv: [...flags] };
+  return { execPath: "taskset", execArgv: ["-c", processor, process.execPath, ...flags] };
 }
 
 /** A program behind `--sut`, where it can be moved: one that others started stays where it is. */
 export function pinnedCommand(sut: string): string {
-  if (/^(tcp|module):/.test(sut) || !isPinned()) return sut;
-  return `taskset ${pinned([]).execArgv.slice(0, 2).join(" ")} ${sut}`;
+  const processor = where();
+  return processor === undefined || /^(tcp|module):/.test(sut) ? sut : `taskset -c ${processor} ${sut}`;
 }
 
 /** What is said of it beside the figures. */
 export function isPinned(): boolean {
-  return pinned([]).execPath !== process.execPath;
+  return where() !== undefined;
 }
 
-function where(): Start {
-  const node = { execPath: process.execPath, execArgv: [] };
-  const processor = lastAllowed();
-  if (processor === undefined) return node;
-  const args = ["-c", processor, process.execPath];
-  const works = spawnSync("taskset", [...args, "--version"], { stdio: "ignore" }).status === 0;
-  return works ? { execPath: "taskset", execArgv: args } : node;
+function where(): string | undefined {
+  known ??= { processor: canMoveTo(lastAllowed()) };
+  return known.processor;
+}
+
+function canMoveTo(processor: string | undefined): string | undefined {
+  if (processor === undefined) return undefined;
+  const args = ["-c", processor, process.execPath, "--version"];
+  return spawnSync("taskset", args, { stdio: "ignore" }).status === 0 ? processor : undefined;
 }
 
 function lastAllowed(): string | undefined {
