@@ -138,7 +138,8 @@ export class Client {
 
   #stray(line: string, id: number | undefined): void {
     const before = this.#answered[(id ?? 0) % REMEMBERED];
-    if (before?.id === id && before) return before.again?.() ? undefined : this.#listener.twice(requestOf(before));
+    if (before !== undefined && before.id === id)
+      return before.again?.() ? undefined : this.#listener.twice(requestOf(before));
     if (id !== undefined && this.#strangers++ === 0 && id < 2 ** 53) {
       return this.#listener.note("log", `a line that answers request ${id}, which nobody made: ${shown(line)}`);
     }

@@ -1,21 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { ZERO } from "../counts.ts";
 import type { Counts } from "../events.ts";
 import { type Ending, exitOf, firstExit } from "./exit.ts";
-
-const NONE: Counts = {
-  pass: 0,
-  lenient: 0,
-  fail: 0,
-  expected: 0,
-  stale: 0,
-  inconclusive: 0,
-  notApplicable: 0,
-  notTestable: 0,
-  info: 0,
-  kitError: 0,
-  held: 0,
-  unscored: 0,
-};
 
 type Row = readonly [Partial<Counts> & Partial<Omit<Ending, "counts">>, number, string];
 
@@ -42,7 +28,7 @@ const ROWS: readonly Row[] = [
 
 describe("exitOf", () => {
   it.each(ROWS)("%j is exit %i", ({ gate = "must", interrupted = false, ...counts }, exit, result) => {
-    expect(exitOf({ counts: { ...NONE, ...counts }, gate, interrupted })).toEqual({ exit, result });
+    expect(exitOf({ counts: { ...ZERO, ...counts }, gate, interrupted })).toEqual({ exit, result });
   });
 });
 
