@@ -3,6 +3,7 @@ import type { LosslessJson as Doc } from "../../codec/json/lossless.ts";
 import { type Field, isNamed, type Node, nodeOf, type Schema } from "../../codec/schema/index.ts";
 import { littleBytes } from "../../conformance/vectors/value.ts";
 import type { Case } from "./cases.ts";
+import { type Inner, innerOf, innerOfVariant, variantIn } from "./inner.ts";
 import { docOf, type Maker } from "./maker.ts";
 
 /** All types: each own part with what it cannot hold. */
@@ -82,23 +83,17 @@ function inside(node: Node, doc: Doc, root = false): readonly Wrong[] {
       return inside(node.some, doc);
     case "newtype":
       return inside(node.inner, doc);
-    case "vec":
-      return Array.isArray(doc) ? at("item", node.item, doc[0], (now) => [now, ...doc.slice(1)]) : [];
-    case "tuple":
-      return tupleInside(node.items, doc);
-    case "struct":
-      return fieldsInside(node.fields, doc);
     case "enum":
       return variantInside(node, doc);
     default:
-      return [];
+      return innerOf(node, doc).flatMap(partly);
   }
 }
 
 /** One part of a document: what it cannot hold itself, and what its own parts cannot. */
-function at(name: string, part: Node, old: Doc | undefined, put: (now: Doc) => Doc): readonly Wrong[] {
-  if (old === undefined || old === null || isNamed(bare(part))) return [];
-  return [...wrongs(part), ...inside(part, old)].map((edit) => ({
+function partly({ name, node, doc, put }: Inner): readonly Wrong[] {
+  if (doc === undefined || doc === null || isNamed(bare(node))) return [];
+  return [...wrongs(node), ...inside(node, doc)].map((edit) => ({
     ...edit,
     name: `${name}/${edit.name}`,
     says: `${name}: ${edit.says}`,
@@ -106,25 +101,16 @@ function at(name: string, part: Node, old: Doc | undefined, put: (now: Doc) => D
   }));
 }
 
-function variantInside({ variants }: Extract<Node, { kind: "enum" }>, doc: Doc): readonly Wrong[] {
-  if (typeof doc !== "object" || doc === null) return [];
-  const [[name, body]] = Object.entries(doc) as [[string, Doc]];
-  const variant = variants.find((candidate) => candidate.name === name);
-  const wrap = (list: readonly Wrong[]) =>
-    list.map((edit) => ({ ...edit, name: `${name}/${edit.name}`, doc: { [name]: edit.doc } }));
-  if (variant?.form === "tuple") return wrap(tupleInside(variant.items, body));
-  if (variant?.form === "newtype") return wrap(inside(bare(variant.type), body));
-  return variant?.form === "struct" ? wrap(fieldsInside(variant.fields, body)) : [];
-}
-
-function tupleInside(items: readonly Node[], doc: Doc): readonly Wrong[] {
-  if (!Array.isArray(doc)) return [];
-  return items.flatMap((item, i) => at(`${i}`, item, doc[i], (now) => doc.map((old, j) => (i === j ? now : old))));
-}
-
-function fieldsInside(fields: readonly Field[], doc: Doc): readonly Wrong[] {
-  const whole = doc as Record<string, Doc>;
-  return fields.flatMap(({ name, type }) => at(name, type, whole[name], (now) => ({ ...whole, [name]: now })));
+function variantInside(node: Extract<Node, { kind: "enum" }>, doc: Doc): readonly Wrong[] {
+  const { variant, body } = variantIn(node, doc) ?? {};
+  if (!variant || body === undefined) return [];
+  const { name } = variant;
+  const own = variant.form === "newtype" ? inside(bare(variant.type), body) : [];
+  return [...own, ...innerOfVariant(variant, body).flatMap(partly)].map((edit) => ({
+    ...edit,
+    name: `${name}/${edit.name}`,
+    doc: { [name]: edit.doc },
+  }));
 }
 
 function structEdits(fields: readonly Field[], base: Doc): readonly Wrong[] {

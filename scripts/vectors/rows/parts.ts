@@ -2,6 +2,7 @@
 import { type LosslessJson as Doc, stringifyLossless } from "../../../codec/json/lossless.ts";
 import { isNamed, type Node, nodeOf, type Schema } from "../../../codec/schema/index.ts";
 import type { Case } from "../cases.ts";
+import { type Inner, innerOf, innerOfVariant, variantIn } from "../inner.ts";
 import { docOf, type Maker } from "../maker.ts";
 
 /** All types; after all else, so that older cases keep their parents. */
@@ -69,51 +70,30 @@ function listsOf(node: Node, doc: Doc, root = false): readonly List[] {
     case "nested":
     case "newtype":
       return listsOf(node.inner, doc);
-    case "vec":
-      return vecLists(node.item, doc);
-    case "tuple":
-      return tupleLists(node.items, doc);
-    case "struct":
-      return memberLists(node.fields, doc);
     case "enum":
       return variantLists(node, doc);
     default:
-      return [];
+      return [...ownList(node, doc), ...innerLists(innerOf(node, doc))];
   }
 }
 
-function vecLists(item: Node, doc: Doc): readonly List[] {
-  if (!Array.isArray(doc)) return [];
-  const own: List = { name: "", node: item, items: doc, put: (now) => now };
-  if (doc[0] === undefined) return [own];
-  return [own, ...within("item", listsOf(item, doc[0]), (now) => [now, ...doc.slice(1)])];
+function ownList(node: Node, doc: Doc): readonly List[] {
+  return node.kind === "vec" && Array.isArray(doc)
+    ? [{ name: "", node: node.item, items: doc, put: (now) => now }]
+    : [];
 }
 
-function tupleLists(items: readonly Node[], doc: Doc): readonly List[] {
-  if (!Array.isArray(doc)) return [];
-  const put = (i: number) => (now: Doc) => doc.map((old, j) => (i === j ? now : old));
-  return items.flatMap((item, i) => within(`${i}`, listsOf(item, doc[i] ?? null), put(i)));
+function innerLists(parts: readonly Inner[]): readonly List[] {
+  return parts.flatMap(({ name, node, doc = null, put }) => within(name, listsOf(node, doc), put));
 }
 
-function memberLists(fields: readonly { readonly name: string; readonly type: Node }[], doc: Doc): readonly List[] {
-  const whole = doc as Record<string, Doc>;
-  return fields.flatMap(({ name, type }) =>
-    within(name, listsOf(type, whole[name] ?? null), (now) => ({ ...whole, [name]: now })),
-  );
-}
-
-function variantLists({ variants }: Extract<Node, { kind: "enum" }>, doc: Doc): readonly List[] {
-  const [entry] = typeof doc === "object" && doc !== null ? Object.entries(doc) : [];
-  const variant = variants.find(({ name }) => name === entry?.[0]);
-  if (!entry || !variant || variant.form === "unit") return [];
-  const [name, body] = entry as [string, Doc];
-  const lists =
-    variant.form === "newtype"
-      ? listsOf(variant.type, body)
-      : variant.form === "tuple"
-        ? tupleLists(variant.items, body)
-        : memberLists(variant.fields, body);
-  return within(name, lists, (now) => ({ [name]: now }));
+function variantLists(node: Extract<Node, { kind: "enum" }>, doc: Doc): readonly List[] {
+  const { variant, body } = variantIn(node, doc) ?? {};
+  if (!variant || body === undefined) return [];
+  const own = variant.form === "newtype" ? listsOf(variant.type, body) : [];
+  return within(variant.name, [...own, ...innerLists(innerOfVariant(variant, body))], (now) => ({
+    [variant.name]: now,
+  }));
 }
 
 function within(step: string, lists: readonly List[], put: (now: Doc) => Doc): readonly List[] {
