@@ -21,7 +21,7 @@ export function messages(name: RealisticName, count = isPayload(name) ? 4 : 16):
     ownCopy(encodeBcs(schema, realistic(name, { seed: `bench-${i}` }))),
   );
   // Values as a node holds them, with memory of their own: how a generator happens to build objects is no part of this.
-  const values = wires.map((wire) => decodeBcs(schema, wire, { bytes: "copy" }));
+  const values = wires.map((wire) => decodeBcs(schema, wire));
   return { schema, values, wires };
 }
 
