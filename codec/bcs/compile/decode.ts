@@ -9,7 +9,7 @@ import type { BytesMode } from "../options.ts";
 import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
 import { elementHeap, holdsVariants, UNVALIDATED_HEAP, variantHeap } from "./heap.ts";
-import { MEMO_SLOT, type Place, readerPrelude } from "./prelude.ts";
+import { MEMO_HIT, MEMO_SLOT, type Place, readerPrelude } from "./prelude.ts";
 import { commonForm, ruleTest } from "./rules.ts";
 import { Run } from "./run.ts";
 import { NEAR_SIZE, READER_RUNTIME } from "./runtime.ts";
@@ -336,11 +336,10 @@ function intAt(at: string, node: Extract<Node, { kind: "int" }>): string {
 }
 
 /** What `u64At` works with, in every function: those that read no number lose nothing. */
-const WORDS = "  let low, high, slot, word;\n";
+const WORDS = "  let low, high, slot;\n";
 
 /** A number that was met before, without the call that keeps it. */
 function u64At(at: string): string {
   const read = `low = dv.getUint32(${at}, true), high = dv.getUint32(${at} + 4, true)`;
-  const known = "memoLow[slot] === low && memoHigh[slot] === high && (word = memoValues[slot]) !== 0";
-  return `(${read}, slot = ${MEMO_SLOT}, ${known} ? word : u64(${at}))`;
+  return `(${read}, slot = ${MEMO_SLOT}, ${MEMO_HIT} ? memoValues[slot] : u64(${at}))`;
 }

@@ -4,10 +4,12 @@
  * each use of a `let` from within a function would look whether it is set yet.
  */
 import type { BytesMode } from "../options.ts";
-import { MEMO_SLOTS } from "./runtime.ts";
+import { MEMO_BITS } from "./runtime.ts";
 
 /** Where a 64-bit number of two words stands in the table of those that were met before. */
-export const MEMO_SLOT: string = `(low ^ (low >>> 10) ^ (low >>> 20) ^ high) & ${MEMO_SLOTS - 1}`;
+export const MEMO_SLOT: string = `Math.imul(low ^ high, 0x9e3779b1) >>> ${32 - MEMO_BITS}`;
+/** Whether it stands there. */
+export const MEMO_HIT = "memoWords[slot << 1] === low && memoWords[(slot << 1) + 1] === high";
 
 /**
  * Reads from a copy in memory that is the same for ever: as constants, its address and length are part of the machine code,
@@ -24,7 +26,7 @@ const FAR = `
 var b = EMPTY_BYTES, dv = null;
 function enter(input) {
   b = input;
-  dv = new DataView(buf, base);
+  dv = new DataView(input.buffer, input.byteOffset);
 }
 function leave() {
   b = EMPTY_BYTES;
@@ -33,9 +35,9 @@ function leave() {
 `;
 
 const READER = `
-// Numbers, tags and text are read from b and dv, bytes are views of source; both count from the input's start.
+// Numbers, tags and text are read from b and dv, bytes are taken from source; both count from the input's start.
 var p = 0, end = 0;
-var source = EMPTY_BYTES, buf = null, base = 0;
+var source = EMPTY_BYTES;
 var spent = 0;
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 const emptyLazy = new LazyVec(EMPTY_BYTES, new Uint32Array(1), () => undefined);
@@ -45,9 +47,8 @@ function open(input) {
   for (let i = 0; i < NESTS; i++) nests[i] = 0;
   spent = 0;
   source = input;
-  buf = input.buffer;
-  base = input.byteOffset;
   end = input.length;
+  locate(input);
   enter(input);
   return 0;
 }
@@ -56,7 +57,7 @@ function close(o) {
   if (o !== end) throw FAIL;
   // The input is not ours to keep alive.
   source = EMPTY_BYTES;
-  buf = null;
+  forget();
   leave();
 }
 
@@ -95,15 +96,15 @@ function bool(at) {
 // A value is kept when it is met the second time: keeping each would cost the collector more than it saves.
 function u64(at) {
   const low = dv.getUint32(at, true), high = dv.getUint32(at + 4, true);
-  const slot = ${MEMO_SLOT};
-  if (memoLow[slot] !== low || memoHigh[slot] !== high) {
-    memoLow[slot] = low;
-    memoHigh[slot] = high;
-    memoValues[slot] = 0;
-    return dv.getBigUint64(at, true);
+  const slot = ${MEMO_SLOT}, value = dv.getBigUint64(at, true);
+  const mark = low ^ Math.imul(high, 31);
+  if (memoMarks[slot] !== mark) {
+    memoMarks[slot] = mark;
+    return value;
   }
-  const known = memoValues[slot];
-  return known !== 0 ? known : (memoValues[slot] = dv.getBigUint64(at, true));
+  memoWords[slot << 1] = low;
+  memoWords[(slot << 1) + 1] = high;
+  return (memoValues[slot] = value);
 }
 
 // Overlapping words from both ends cover 4 to 32 bytes without a loop: two words up to 8 bytes, four to 16, eight to 32.
@@ -150,7 +151,16 @@ function keepMiddle(at, size, cell) {
 }
 `;
 
+/** Asking an array for its buffer costs as much as a view: only those who make views do. */
 const VIEW = `${READER}
+var buf = null, base = 0;
+function locate(input) {
+  buf = input.buffer;
+  base = input.byteOffset;
+}
+function forget() {
+  buf = null;
+}
 function view(at, size) {
   return new Uint8Array(buf, base + at, size);
 }
@@ -159,14 +169,19 @@ function bytes(at, size) {
 }
 `;
 
-const COPY = `${READER}
+const UNLOCATED = `${READER}
+function locate() {}
+function forget() {}
+`;
+
+const COPY = `${UNLOCATED}
 function view(at, size) {
   return source.slice(at, at + size);
 }
 const bytes = view;
 `;
 
-const REF = `${READER}
+const REF = `${UNLOCATED}
 function view(at, size) {
   return new ByteRef(source, at, size);
 }

@@ -7,13 +7,15 @@
 const ARENA = `
 const SLAB = 65536;
 var b = new Uint8Array(0), dv = new DataView(b.buffer), cap = 0, start = 0, p = 0;
+// Asked of the array each time, its buffer would cost as much as the result's view.
+var own = b.buffer;
 var lastTarget = b, lastView = dv;
 var busy = false, fixedTarget = false, expected = 0, slab = 4096;
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 
 // A getter of the caller's value may encode something itself: the outer state is put aside and brought back.
 function begin() {
-  const outer = busy ? { b, dv, cap, start, p, fixedTarget, nests: nests.slice() } : null;
+  const outer = busy ? { b, dv, own, cap, start, p, fixedTarget, nests: nests.slice() } : null;
   if (busy || cap - p < expected) renew(expected);
   busy = true;
   fixedTarget = false;
@@ -24,7 +26,7 @@ function begin() {
 
 function finish(outer) {
   const size = p - start;
-  const result = new Uint8Array(b.buffer, start, size);
+  const result = new Uint8Array(own, start, size);
   expect(size);
   p = (p + 7) & -8;
   start = p;
@@ -45,7 +47,7 @@ function abandon(outer) {
 function restore(outer) {
   busy = outer !== null;
   if (outer === null) return;
-  ({ b, dv, cap, start, p, fixedTarget } = outer);
+  ({ b, dv, own, cap, start, p, fixedTarget } = outer);
   for (let i = 0; i < NESTS; i++) nests[i] = outer.nests[i];
 }
 
@@ -82,7 +84,8 @@ function giveBack() {
 function renew(size) {
   if (slab < SLAB) slab *= 2;
   b = fresh(Math.max(slab, size));
-  dv = new DataView(b.buffer);
+  own = b.buffer;
+  dv = new DataView(own);
   cap = b.length;
   start = p = 0;
 }
