@@ -39,6 +39,13 @@ describe("fast BCS", () => {
     }
   });
 
+  it("writes text of every length that it has written before, and text that resembles it", () => {
+    const texts = Array.from({ length: 45 }, (_, size) => "abcdefgh_".repeat(5).slice(0, size));
+    const similar = texts.flatMap((text) => [text, text.replace("e", "é"), text.replace("d", "\u0000"), `${text}a`]);
+    for (let turn = 0; turn < 3; turn++)
+      for (const text of similar) expect(toHex(encodeBcs(string, text))).toBe(toHex(encodePlain(string, text)));
+  });
+
   it("takes no array or string for a struct that has a length", () => {
     const schema = struct("Sized", { length: u32 });
     for (const value of [[], "", () => 0])

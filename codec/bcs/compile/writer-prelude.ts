@@ -141,20 +141,53 @@ function blob(value, rest) {
   return n;
 }
 
+// Identifiers repeat: writing the words of one that was written before takes half as long as writing its characters.
+const texts = new Array(256).fill(""), textWords = new Int32Array(1024);
+
 function string(value) {
   if (typeof value !== "string") throw FAIL;
   const n = value.length;
   if (p + 3 * n + 5 > cap) grow(3 * n + 5);
-  if (n > 40) return longString(value);
+  if (n < 4 || n > 16) return ascii(value, n) || longString(value);
+  const slot = (value.charCodeAt(0) * 37 ^ value.charCodeAt(n - 1) * 11 ^ n) & 255;
+  if (texts[slot] === value) return putWords(slot << 2, n);
+  if (!ascii(value, n)) return longString(value);
+  texts[slot] = value;
+  keepWords(slot << 2, n);
+}
+
+// Overlapping words from both ends make up 4 to 16 bytes without a loop; short is what there is less than 8, as a negative number.
+function putWords(cell, n) {
+  const o = p + 1, short = (n - 8) & ((n - 8) >> 31);
+  b[p] = n;
+  dv.setInt32(o, textWords[cell], true);
+  dv.setInt32(o + 4 + short, textWords[cell + 1], true);
+  dv.setInt32(o + n - 8 - short, textWords[cell + 2], true);
+  dv.setInt32(o + n - 4, textWords[cell + 3], true);
+  p = o + n;
+}
+
+function keepWords(cell, n) {
+  const o = p - n, short = (n - 8) & ((n - 8) >> 31);
+  textWords[cell] = dv.getInt32(o, true);
+  textWords[cell + 1] = dv.getInt32(o + 4 + short, true);
+  textWords[cell + 2] = dv.getInt32(o + n - 8 - short, true);
+  textWords[cell + 3] = dv.getInt32(o + n - 4, true);
+}
+
+// False where there is more than ASCII, or too much.
+function ascii(value, n) {
+  if (n > 40) return false;
   let bits = 0;
   for (let i = 0; i < n; i++) {
     const code = value.charCodeAt(i);
     bits |= code;
     b[p + 1 + i] = code;
   }
-  if (bits >= 128) return longString(value);
+  if (bits >= 128) return false;
   b[p] = n;
   p += n + 1;
+  return true;
 }
 
 function longString(value) {
