@@ -2,6 +2,7 @@
 import { type Case, isProbe, titleOf } from "../case.ts";
 import { isNeeded } from "../goals.ts";
 import { bcsCases } from "./bcs.ts";
+import { ceilingCases } from "./ceiling.ts";
 import { growthCases } from "./growth.ts";
 import { heapCases } from "./heap.ts";
 import { jsonCases } from "./json.ts";
@@ -14,6 +15,7 @@ import { wireCases } from "./wire.ts";
 
 export const CASES: readonly Case[] = [
   ...bcsCases(),
+  ...ceilingCases(),
   ...sdkCases(),
   ...protobufCases(),
   ...lz4Cases(),
