@@ -115,7 +115,9 @@ function string(at, size) {
   const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b)) >>> 21 ^ size;
   if (kept(at, size, slot, first, last)) return internStrings[slot];
   if (kept(at, size, slot ^ 1, first, last)) return internStrings[slot ^ 1];
-  return keep(at, size, slot ^ (internTurn ^= 1), first, last);
+  // The first place while it is free: which of the two holds a text is a branch that the processor has to guess.
+  const place = internSizes[slot] === 0 ? slot : slot ^ (internTurn ^= 1);
+  return keep(at, size, place, first, last);
 }
 
 function kept(at, size, slot, first, last) {

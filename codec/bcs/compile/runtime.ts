@@ -101,6 +101,13 @@ export function lazyBytes(value: unknown): { count: number; bytes: Uint8Array } 
   return { count: value.length, bytes: value.rawAll() };
 }
 
+/** An array without holes: in one that `new Array(n)` made, each element that is read is compared with the hole first. */
+function packed<T>(size: number, value: T): T[] {
+  const list: T[] = [];
+  while (list.length < size) list.push(value);
+  return list;
+}
+
 /** What the readers' prelude refers to by name. */
 export const READER_RUNTIME: Readonly<Record<string, unknown>> = {
   FAIL,
@@ -116,10 +123,10 @@ export const READER_RUNTIME: Readonly<Record<string, unknown>> = {
   // Its size is fixed, so hostile input can only cause misses.
   internWords: new Uint32Array(INTERN_SLOTS * 8),
   internSizes: new Uint8Array(INTERN_SLOTS),
-  internStrings: new Array<string | undefined>(INTERN_SLOTS).fill(undefined),
+  internStrings: packed(INTERN_SLOTS, ""),
   // Rounds, epochs and prices repeat; a BigInt is immutable, so one may stand for all.
   memoWords: new Uint32Array(2 * MEMO_SLOTS),
   memoMarks: new Int32Array(MEMO_SLOTS),
   // No other value's words are both zero and lead to the first slot, so each slot starts as the value that its words are.
-  memoValues: new Array<bigint>(MEMO_SLOTS).fill(0n),
+  memoValues: packed(MEMO_SLOTS, 0n),
 };
