@@ -12,8 +12,9 @@ import {
   type Variant,
 } from "../../schema/index.ts";
 import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
+import { keeper, NEAR_SIZE, nearBytes, nearView } from "./results.ts";
 import { ruleTest } from "./rules.ts";
-import { below, checkRef, FAIL, fresh, lazyBytes, putRef, putText, putWideInt, ROOM } from "./runtime.ts";
+import { below, checkRef, FAIL, fresh, lazyBytes, putRef, putText, putWideInt, ROOM, textOf } from "./runtime.ts";
 import { WRITER_PRELUDE } from "./writer-prelude.ts";
 
 /** What a compiled encoder offers: into memory of its own, or into the caller's bytes. */
@@ -31,9 +32,6 @@ type Near = (value: unknown) => number;
 /** The same, or -1 when it does not fit or the memory is in use. */
 type Lend = Near;
 
-const NEAR_SIZE = 1 << 20;
-const nearBytes = new Uint8Array(NEAR_SIZE);
-const NEAR_VIEW = new DataView(nearBytes.buffer);
 /** A getter of the caller's value may encode something itself: that goes to an arena. */
 let nearBusy = false;
 
@@ -65,14 +63,14 @@ function lender(compile: () => Near): Lend {
   };
 }
 
-/** Up to this size results share an arena; above, they are written near and copied once, to an exact size. */
+/** Up to this size results share an arena; above, they are written near and copied once. */
 const SHARED = 1 << 13;
 
 /** Messages of one type are of similar size: what is expected says where the next is written. */
 function compileArena(node: Node, level: Level, lend: Lend): Arena {
   const emitter = new EncodeEmitter(level);
   const root = emitter.root(node);
-  const copied = "const size = lend(value); if (size >= 0) { expect(size); return NEAR_BYTES.slice(0, size); }";
+  const copied = "const size = lend(value); if (size >= 0) { expect(size); return keep(size); }";
   const result = `{
   encode(value) {
     if (expected > ${SHARED + (SHARED >> 1)} && expected <= ${NEAR_SIZE + (NEAR_SIZE >> 1)}) { ${copied} }
@@ -80,13 +78,13 @@ function compileArena(node: Node, level: Level, lend: Lend): Arena {
   },
   into(value, target, at) { borrow(target, at); try { ${root} return p; } finally { giveBack(); } }
 }`;
-  return emitter.build("arena", result, { lend, NEAR_BYTES: nearBytes }) as Arena;
+  return emitter.build("arena", result, { lend, keep: keeper() }) as Arena;
 }
 
 function compileNear(node: Node, level: Level): Near {
   const emitter = new EncodeEmitter(level);
   const root = emitter.root(node);
-  const near = { NEAR_BYTES: nearBytes, NEAR_VIEW };
+  const near = { NEAR_BYTES: nearBytes, NEAR_VIEW: nearView };
   return emitter.build("near", `(value) => { enter(); ${root} return p; }`, near) as Near;
 }
 
@@ -103,7 +101,7 @@ class EncodeEmitter {
   }
 
   build(place: "arena" | "near", result: string, own: Readonly<Record<string, unknown>>): unknown {
-    const runtime = { FAIL, ROOM, below, checkRef, fresh, lazyBytes, putRef, putText, putWideInt, ...own };
+    const runtime = { FAIL, ROOM, below, checkRef, fresh, lazyBytes, putRef, putText, putWideInt, textOf, ...own };
     return this.#emit.build(WRITER_PRELUDE[place], result, runtime);
   }
 

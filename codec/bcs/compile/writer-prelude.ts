@@ -152,7 +152,8 @@ function string(value) {
   const slot = (value.charCodeAt(0) * 37 ^ value.charCodeAt(n - 1) * 11 ^ n) & 255;
   if (texts[slot] === value) return putWords(slot << 2, n);
   if (!ascii(value, n)) return longString(value);
-  texts[slot] = value;
+  // From 13 characters on it may be part of a long text, which must not be kept alive.
+  texts[slot] = n < 13 ? value : textOf(b, p - n, n);
   keepWords(slot << 2, n);
 }
 
