@@ -9,8 +9,7 @@ export type Form = "view" | "ref";
 /** Builds a value equal to `value`, whose bytes lie in `wire`; those of the new one lie in the input. */
 export function builderOf(value: unknown, wire: Uint8Array, form: Form): (input: Uint8Array) => unknown {
   const recipe = new Recipe(wire, form);
-  const source = recipe.sourceOf(value);
-  return recipe.compile(source);
+  return recipe.compile(recipe.bodyFor(value));
 }
 
 /** Lists up to this long are literals; the elements of longer ones are built by a function for each shape. */
@@ -23,26 +22,51 @@ class Recipe {
   readonly #known: unknown[] = [];
   /** The shape of each element of a list, in the order of building. */
   readonly #plan: number[] = [];
+  /** Function bodies; what builds elements of one shape has one. */
   readonly #shapes = new Map<string, number>();
+  /** Of the function that is being written: parts are made before the object that they belong to, which is a little faster. */
+  #lines: string[] = [];
 
   constructor(wire: Uint8Array, form: Form) {
     this.#wire = wire;
     this.#form = form;
   }
 
-  sourceOf(value: unknown): string {
-    if (value instanceof Uint8Array && value.length > 0) return this.#bytes(value);
-    if (typeof value !== "object" || value === null || Object.isFrozen(value) || value instanceof Uint8Array)
-      return this.#constant(value);
-    if (!Array.isArray(value)) return this.#object(value);
-    return value.length > LITERAL ? this.#list(value) : `[${value.map((item) => this.sourceOf(item)).join(", ")}]`;
+  bodyFor(value: unknown): string {
+    const outer = this.#lines;
+    this.#lines = [];
+    const result = this.#sourceOf(value);
+    const body = [...this.#lines, `return ${result};`].join("\n  ");
+    this.#lines = outer;
+    return body;
   }
 
-  compile(source: string): (input: Uint8Array) => unknown {
+  #sourceOf(value: unknown): string {
+    if (value instanceof Uint8Array && value.length > 0) return this.#named(this.#bytes(value));
+    if (typeof value !== "object" || value === null || Object.isFrozen(value) || value instanceof Uint8Array)
+      return this.#named(this.#constant(value));
+    if (!Array.isArray(value)) return this.#named(this.#object(value));
+    if (value.length > LITERAL) return this.#named(this.#list(value));
+    return this.#named(`[${value.map((item) => this.#sourceOf(item)).join(", ")}]`);
+  }
+
+  #named(source: string): string {
+    const name = `v${this.#lines.length}`;
+    this.#lines.push(`const ${name} = ${source};`);
+    return name;
+  }
+
+  compile(body: string): (input: Uint8Array) => unknown {
     const shapes = [...this.#shapes.keys()];
-    const body = `"use strict";
+    const source = `"use strict";
 var input, buffer, base, place, next, step;
-${shapes.map((shape, i) => `function shape${i}() { return ${shape}; }`).join("\n")}
+${shapes
+  .map(
+    (shape, i) => `function shape${i}() {
+  ${shape}
+}`,
+  )
+  .join("\n")}
 function list(n) {
   const a = new Array(n);
   for (let i = 0; i < n; i++) {
@@ -55,10 +79,10 @@ ${shapes.map((_, i) => `      case ${i}: a[i] = shape${i}(); break;`).join("\n")
 return (bytes) => {
   input = bytes; ${this.#form === "view" ? "buffer = bytes.buffer; base = bytes.byteOffset;" : ""}
   place = next = step = 0;
-  return ${source};
+  ${body}
 };`;
     const tables = [Int32Array.from(this.#places), this.#known, Int32Array.from(this.#plan), ByteRef];
-    return new Function("places", "known", "plan", "ByteRef", body)(...tables);
+    return new Function("places", "known", "plan", "ByteRef", source)(...tables);
   }
 
   #bytes(value: Uint8Array): string {
@@ -75,7 +99,7 @@ return (bytes) => {
 
   #object(value: object): string {
     const fields = Object.entries(value).map(([name, field]) => {
-      const source = name === "kind" ? JSON.stringify(field) : this.sourceOf(field);
+      const source = name === "kind" ? JSON.stringify(field) : this.#sourceOf(field);
       return `${JSON.stringify(name)}: ${source}`;
     });
     return `{ ${fields.join(", ")} }`;
@@ -84,14 +108,14 @@ return (bytes) => {
   #list(items: readonly unknown[]): string {
     for (const item of items) {
       const at = this.#plan.push(-1) - 1;
-      this.#plan[at] = this.#shape(this.sourceOf(item));
+      this.#plan[at] = this.#shape(this.bodyFor(item));
     }
     return `list(${items.length})`;
   }
 
-  #shape(source: string): number {
-    const known = this.#shapes.get(source) ?? this.#shapes.size;
-    this.#shapes.set(source, known);
+  #shape(body: string): number {
+    const known = this.#shapes.get(body) ?? this.#shapes.size;
+    this.#shapes.set(body, known);
     return known;
   }
 }
