@@ -55,7 +55,8 @@ function decoding(form: string, name: RealisticName): ContestCase {
   });
 }
 
-function theirDecode(name: RealisticName, wires: readonly Uint8Array[]) {
+/** The anchor of all decoding. */
+export function theirDecode(name: RealisticName, wires: readonly Uint8Array[]) {
   const type = mystenType(name);
   return side(wires, (wire) => type.parse(wire));
 }

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import { decodeBcs } from "../../codec/bcs/index.ts";
 import type { RealisticName } from "../../codec/profiles/aptos/realistic.ts";
 import { agree, type Contest, type ContestCase } from "../case.ts";
-import { mystenType } from "../contenders/mysten.ts";
 import { builderOf, type Form } from "../contenders/objects.ts";
 import { side } from "../harness.ts";
 import { copies, FIVE, meanLength, messages } from "../messages.ts";
+import { theirDecode } from "./bcs.ts";
 
 export function ceilingCases(): readonly ContestCase[] {
   return [
@@ -24,10 +24,9 @@ function prepare(name: RealisticName, form: Form): Contest {
   const wires = copies(message);
   const [first] = message.wires as readonly [Uint8Array];
   const build = builderOf(decodeBcs(message.schema, first), first, form);
-  const type = mystenType(name);
   return {
     bytes: meanLength(wires),
-    anchor: side(wires, (wire) => type.parse(wire)),
+    anchor: theirDecode(name, wires),
     ours: side(wires, build),
     check: () => {
       const decoded = (wire: Uint8Array) => decodeBcs(message.schema, wire, { bytes: form });

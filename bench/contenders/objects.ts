@@ -1,6 +1,6 @@
 /**
- * The least that decoding can cost: a function that builds one value again and again from tables, with the place of every byte
- * field known beforehand. It reads nothing and checks nothing, so no decoder that gives such objects can be faster.
+ * What decoding costs at least: a function that builds one value again and again from tables, with the place of every byte
+ * field known beforehand. It reads nothing and checks nothing, so a decoder that gives such objects is not expected to be faster.
  */
 import { ByteRef } from "../../codec/bcs/index.ts";
 
@@ -41,6 +41,22 @@ class Recipe {
     return body;
   }
 
+  compile(body: string): (input: Uint8Array) => unknown {
+    const shapes = [...this.#shapes.keys()];
+    const locate = this.#form === "view" ? "buffer = bytes.buffer; base = bytes.byteOffset;" : "";
+    const source = `"use strict";
+var input, buffer, base, place, next, step;
+${shapes.map(shapeFunction).join("\n")}
+${listFunction(shapes.length)}
+return (bytes) => {
+  input = bytes; ${locate}
+  place = next = step = 0;
+  ${body}
+};`;
+    const tables = [Int32Array.from(this.#places), this.#known, Int32Array.from(this.#plan), ByteRef];
+    return new Function("places", "known", "plan", "ByteRef", source)(...tables);
+  }
+
   #sourceOf(value: unknown): string {
     if (value instanceof Uint8Array && value.length > 0) return this.#named(this.#bytes(value));
     if (typeof value !== "object" || value === null || Object.isFrozen(value) || value instanceof Uint8Array)
@@ -54,35 +70,6 @@ class Recipe {
     const name = `v${this.#lines.length}`;
     this.#lines.push(`const ${name} = ${source};`);
     return name;
-  }
-
-  compile(body: string): (input: Uint8Array) => unknown {
-    const shapes = [...this.#shapes.keys()];
-    const source = `"use strict";
-var input, buffer, base, place, next, step;
-${shapes
-  .map(
-    (shape, i) => `function shape${i}() {
-  ${shape}
-}`,
-  )
-  .join("\n")}
-function list(n) {
-  const a = new Array(n);
-  for (let i = 0; i < n; i++) {
-    switch (plan[step++]) {
-${shapes.map((_, i) => `      case ${i}: a[i] = shape${i}(); break;`).join("\n")}
-    }
-  }
-  return a;
-}
-return (bytes) => {
-  input = bytes; ${this.#form === "view" ? "buffer = bytes.buffer; base = bytes.byteOffset;" : ""}
-  place = next = step = 0;
-  ${body}
-};`;
-    const tables = [Int32Array.from(this.#places), this.#known, Int32Array.from(this.#plan), ByteRef];
-    return new Function("places", "known", "plan", "ByteRef", source)(...tables);
   }
 
   #bytes(value: Uint8Array): string {
@@ -118,4 +105,22 @@ return (bytes) => {
     this.#shapes.set(body, known);
     return known;
   }
+}
+
+function shapeFunction(body: string, i: number): string {
+  return `function shape${i}() {\n  ${body}\n}`;
+}
+
+/** Builds the elements of a list, each by the function that the plan names. */
+function listFunction(shapes: number): string {
+  const cases = Array.from({ length: shapes }, (_, i) => `      case ${i}: a[i] = shape${i}(); break;`);
+  return `function list(n) {
+  const a = new Array(n);
+  for (let i = 0; i < n; i++) {
+    switch (plan[step++]) {
+${cases.join("\n")}
+    }
+  }
+  return a;
+}`;
 }
