@@ -341,5 +341,5 @@ const WORDS = "  let low, high, slot;\n";
 /** A number that was met before, without the call that keeps it. */
 function u64At(at: string): string {
   const read = `low = dv.getUint32(${at}, true), high = dv.getUint32(${at} + 4, true)`;
-  return `(${read}, slot = ${MEMO_SLOT}, ${MEMO_HIT} ? memoValues[slot] : u64(${at}))`;
+  return `(${read}, slot = ${MEMO_SLOT}, ${MEMO_HIT} ? memoValues[slot] : newU64(${at}, low, high, slot))`;
 }

@@ -94,10 +94,8 @@ function bool(at) {
 }
 
 // A value is kept when it is met the second time: keeping each would cost the collector more than it saves.
-function u64(at) {
-  const low = dv.getUint32(at, true), high = dv.getUint32(at + 4, true);
-  const slot = ${MEMO_SLOT}, value = dv.getBigUint64(at, true);
-  const mark = low ^ Math.imul(high, 31);
+function newU64(at, low, high, slot) {
+  const value = dv.getBigUint64(at, true), mark = low ^ Math.imul(high, 31);
   if (memoMarks[slot] !== mark) {
     memoMarks[slot] = mark;
     return value;
