@@ -5,9 +5,9 @@
 import { type Level, minSize, type Node, resolve, type Variant, variantTypes } from "../../schema/index.ts";
 import type { Offsets } from "../lazy-vec.ts";
 import { Emitter, NotCompilable, plus } from "./emitter.ts";
-import { SCANNER_PRELUDE } from "./prelude.ts";
+import { type Place, type ScanPlace, scannerPrelude } from "./prelude.ts";
 import { type CommonForm, commonForm, ruleTest } from "./rules.ts";
-import { below, checkText, FAIL } from "./runtime.ts";
+import { checkText, NEAR_SIZE, READER_RUNTIME } from "./runtime.ts";
 
 export type FastAccept = (input: Uint8Array) => void;
 /** Validates `count` elements from `at`; notes where each starts when given room for it. */
@@ -19,21 +19,31 @@ export type AcceptItems = (
   starts?: Offsets,
 ) => Offsets | undefined;
 
+/** From this size on text is read from lasting memory: there it goes by words, which saves more than copying costs. */
+const WORTH_COPYING = 1 << 11;
+
 /** The specialised validator of whole inputs; throws FAIL. */
 export function compileAccept(node: Node, level: Level): FastAccept {
-  const emitter = new AcceptEmitter(level);
-  const code = emitter.sequence([node]);
-  return emitter.build(
-    `(b) => {\n  open(b);\n  const end = b.length;\n  let o = 0;\n${code}\n  if (o !== end) throw FAIL;\n}`,
-  ) as FastAccept;
+  const emitter = new AcceptEmitter(level, "here");
+  const here = emitter.whole(node);
+  if (!emitter.hasText) return here;
+  let near: FastAccept | undefined;
+  let far: FastAccept | undefined;
+  return (input) => {
+    if (input.length < WORTH_COPYING) return here(input);
+    near ??= new AcceptEmitter(level, "near").whole(node);
+    if (input.length <= NEAR_SIZE) return near(input);
+    far ??= new AcceptEmitter(level, "far").whole(node);
+    return far(input);
+  };
 }
 
 /** The specialised validator of a vector's elements, for decoders that validate before they build. */
-export function emitAcceptItem(item: Node, level: Level): AcceptItems {
-  const emitter = new AcceptEmitter(level);
+export function emitAcceptItem(item: Node, level: Level, place: Place): AcceptItems {
+  const emitter = new AcceptEmitter(level, place);
   const code = emitter.sequence([item]);
-  return emitter.build(`(b, end, o, n, starts) => {
-  open(b);
+  return emitter.build(`(input, end, o, n, starts) => {
+${place === "far" ? "  const b = input;\n" : ""}  open(input);
   for (let i = 0; i < n; i++) {
   if (starts !== undefined) starts[i] = o;
 ${code}
@@ -49,19 +59,42 @@ ${code}
  */
 class AcceptEmitter {
   readonly #level: Level;
+  readonly #place: ScanPlace;
+  /** What generated functions are given before the cursor: the bytes, unless they are a constant, and their end. */
+  readonly #given: string;
   readonly #emit = new Emitter();
+  #hasText = false;
 
-  constructor(level: Level) {
+  constructor(level: Level, place: ScanPlace) {
     this.#level = level;
+    this.#place = place;
+    this.#given = place === "near" ? "end" : "b, end";
   }
 
   build(result: string): unknown {
-    return this.#emit.build(SCANNER_PRELUDE, result, { FAIL, below, checkText });
+    return this.#emit.build(scannerPrelude(this.#place), result, { ...READER_RUNTIME, checkText });
+  }
+
+  whole(node: Node): FastAccept {
+    const from = this.#place === "near" ? "b.set(input);" : "const b = input;";
+    const code = this.sequence([node]);
+    return this.build(`(input) => {
+  ${from}
+  const end = input.length;
+  let o = 0;
+  open(input);
+${code}
+  if (o !== end) throw FAIL;
+}`) as FastAccept;
+  }
+
+  get hasText(): boolean {
+    return this.#hasText;
   }
 
   /** Statements that move the cursor over values of the types, one after the other. */
   sequence(nodes: readonly Node[]): string {
-    const scan = new Scan(nodes);
+    const scan = new Scan(nodes, this.#given);
     for (const node of nodes) this.#element(scan, resolve(node));
     return scan.finish();
   }
@@ -83,6 +116,7 @@ class AcceptEmitter {
         for (const item of node.items) this.#element(scan, resolve(item));
         return;
       case "string":
+        this.#hasText = true;
         return scan.content(this.#emit, undefined, (size) => `text(b, o, ${size});`);
       case "bytes":
         return this.#bytes(scan, node);
@@ -103,7 +137,7 @@ class AcceptEmitter {
       if (node.variants.length > 127) throw new NotCompilable("a tag of two bytes");
       return scan.test(node.variants.length - 1);
     }
-    const name = this.#emit.functionFor(node, "b, end, o", (target) => this.#body(target));
+    const name = this.#emit.functionFor(node, `${this.#given}, o`, (target) => this.#body(target));
     if (node.kind === "vec") scan.unlessEmpty(name);
     else scan.call(name, minSize(node));
   }
@@ -169,10 +203,12 @@ const COUNT = `  if (o >= end) throw FAIL;
 /** Moves `o` past elements; everything up to the next variable element is one pending distance. */
 class Scan {
   readonly #lines: string[] = [];
+  readonly #given: string;
   #minimum: number;
   #offset = 0;
 
-  constructor(nodes: readonly Node[]) {
+  constructor(nodes: readonly Node[], given: string) {
+    this.#given = given;
     this.#minimum = nodes.reduce((sum, node) => sum + minSize(node), 0);
     if (this.#minimum > 0) this.#add(`if (o + ${this.#minimum} > end) throw FAIL;`);
   }
@@ -219,14 +255,14 @@ class Scan {
   }
 
   call(name: string, minimum: number): void {
-    this.#add(`o = ${name}(b, end, ${plus("o", this.#offset)});`);
+    this.#add(`o = ${name}(${this.#given}, ${plus("o", this.#offset)});`);
     this.#moved(minimum);
   }
 
   /** Many vectors are empty: no call for those. */
   unlessEmpty(name: string): void {
     if (this.#offset > 0) this.#add(`o += ${this.#offset};`);
-    this.#add(`if (b[o] === 0) o++; else o = ${name}(b, end, o);`);
+    this.#add(`if (b[o] === 0) o++; else o = ${name}(${this.#given}, o);`);
     this.#moved(1);
   }
 

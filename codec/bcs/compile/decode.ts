@@ -20,8 +20,6 @@ export type FastDecode = (input: Uint8Array) => unknown;
 /** Structs up to this many leaves are read in place: measured, larger ones make functions the engine optimises less well. */
 const INLINE_WEIGHT = 10;
 
-const LAZY_NEAR = 4096;
-
 /** Elements below this size often come in threes or fewer. */
 const SMALL_ELEMENT = 32;
 /** Up to this many elements are read into an array literal, which the engine makes faster than `new Array(n)`. */
@@ -29,13 +27,11 @@ const LITERAL = 3;
 
 /** The specialised decoder for one type and mode. */
 export function compileDecode(node: Node, mode: DecodeMode): FastDecode {
-  const near = new DecodeEmitter(node, mode).decoder("near");
-  // Lazy decoding touches too little of a large input for a copy to pay.
-  const most = mode.lazy ? LAZY_NEAR : NEAR_SIZE;
+  const near = new DecodeEmitter(node, mode, "near").decoder();
   let far: FastDecode | undefined;
   return (input) => {
-    if (input.length <= most) return near(input);
-    far ??= new DecodeEmitter(node, mode).decoder("far");
+    if (input.length <= NEAR_SIZE) return near(input);
+    far ??= new DecodeEmitter(node, mode, "far").decoder();
     return far(input);
   };
 }
@@ -47,17 +43,19 @@ export function compileDecode(node: Node, mode: DecodeMode): FastDecode {
 class DecodeEmitter {
   readonly #root: Node;
   readonly #mode: DecodeMode;
+  readonly #place: Place;
   readonly #emit = new Emitter();
 
-  constructor(root: Node, mode: DecodeMode) {
+  constructor(root: Node, mode: DecodeMode, place: Place) {
     this.#root = root;
     this.#mode = mode;
+    this.#place = place;
   }
 
-  decoder(place: Place): FastDecode {
+  decoder(): FastDecode {
     const { code, values } = this.#sequence([this.#root]);
     const result = `(input) => {\n${WORDS}  let o = open(input);\n${code}\n  close(o);\n  return ${values[0]};\n}`;
-    const prelude = readerPrelude(this.#mode.bytes, place);
+    const prelude = readerPrelude(this.#mode.bytes, this.#place);
     const runtime = { ...READER_RUNTIME, LazyVec, ByteRef, accept: this.#validator() };
     return this.#emit.build(prelude, result, runtime) as FastDecode;
   }
@@ -245,7 +243,7 @@ ${watch}${code}
   }
 
   #lazyItems(item: Node): string {
-    const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level));
+    const accept = this.#emit.constant(emitAcceptItem(item, this.#mode.level, this.#place));
     const decode = this.#emit.constant(compileDecode(item, this.#mode));
     const room = `n < ${MOST_IN_ARRAY} ? new Array(n + 1) : new Uint32Array(n + 1)`;
     return `  const starts = ${accept}(b, end, o, n, ${room});\n  p = starts[n];\n  return new LazyVec(source, starts, ${decode});`;

@@ -194,19 +194,19 @@ const LEAVES: Readonly<Record<BytesMode, string>> = { view: VIEW, copy: COPY, re
 /** Where a decoder reads from: a copy in lasting memory, or the input itself. */
 export type Place = "near" | "far";
 
+/** Where a validator may read besides: in place and byte by byte, which is best for what is small or has no text. */
+export type ScanPlace = Place | "here";
+
 /** The hand-written part of a decoder. */
 export function readerPrelude(bytes: BytesMode, place: Place): string {
   return (place === "near" ? NEAR : FAR) + LEAVES[bytes];
 }
 
-/** Validation builds nothing, not even a DataView before the first text. */
-export const SCANNER_PRELUDE: string = `
+const SCANNER = `
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
-var dv = null, after = 0;
+var after = 0;
 
-// For a small input the DataView would cost more than it saves.
-function open(input) {
-  dv = input.length > 8192 ? new DataView(input.buffer, input.byteOffset) : null;
+function reset() {
   for (let i = 0; i < NESTS; i++) nests[i] = 0;
 }
 
@@ -223,20 +223,54 @@ function longLength(b, end, o, value) {
   }
   throw FAIL;
 }
+`;
 
 // Overlapping words from both ends see every byte of 4 to 16.
+const TEXT_BY_WORDS = `
 function text(b, at, size) {
-  if (dv === null || size > 16 || size < 4) return longText(b, at, size);
+  if (size > 16 || size < 4) return otherText(b, at, size);
   let bits = dv.getInt32(at, true) | dv.getInt32(at + size - 4, true);
   if (size > 8) bits |= dv.getInt32(at + 4, true) | dv.getInt32(at + size - 8, true);
   if ((bits & 0x80808080) !== 0) checkText(b, at, size);
 }
 
-function longText(b, at, size) {
+function otherText(b, at, size) {
   const stop = at + size;
   let bits = 0, i = at;
-  if (dv !== null) for (; i + 4 <= stop; i += 4) bits |= dv.getInt32(i, true);
+  for (; i + 4 <= stop; i += 4) bits |= dv.getInt32(i, true);
   for (; i < stop; i++) bits |= b[i];
   if ((bits & 0x80808080) !== 0) checkText(b, at, size);
 }
 `;
+
+/** Where a validator reads: nothing is allocated, but for a DataView of inputs too large to be copied. */
+const SCANS: Readonly<Record<ScanPlace, string>> = {
+  here: `
+function open() {
+  reset();
+}
+function text(b, at, size) {
+  let bits = 0;
+  for (let i = at; i < at + size; i++) bits |= b[i];
+  if (bits >= 128) checkText(b, at, size);
+}
+`,
+  near: `
+const b = NEAR_BYTES, dv = NEAR_VIEW;
+function open() {
+  reset();
+}
+${TEXT_BY_WORDS}`,
+  far: `
+var dv = null;
+function open(input) {
+  dv = new DataView(input.buffer, input.byteOffset);
+  reset();
+}
+${TEXT_BY_WORDS}`,
+};
+
+/** The hand-written part of a validator. */
+export function scannerPrelude(place: ScanPlace): string {
+  return SCANNER + SCANS[place];
+}
