@@ -7,9 +7,10 @@ import { ByteRef } from "../byte-ref.ts";
 import { LazyVec, MOST_IN_ARRAY } from "../lazy-vec.ts";
 import type { BytesMode } from "../options.ts";
 import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
-import { Emitter, NotCompilable, plus, quote } from "./emitter.ts";
+import { Emitter, NotCompilable, quote } from "./emitter.ts";
+import { fixedRead, WORDS } from "./fixed.ts";
 import { elementHeap, holdsVariants, UNVALIDATED_HEAP, variantHeap } from "./heap.ts";
-import { MEMO_HIT, MEMO_SLOT, type Place, readerPrelude } from "./prelude.ts";
+import { type Place, readerPrelude } from "./prelude.ts";
 import { commonForm, ruleTest } from "./rules.ts";
 import { Run } from "./run.ts";
 import { NEAR_SIZE, READER_RUNTIME } from "./runtime.ts";
@@ -78,7 +79,7 @@ class DecodeEmitter {
 
   #element(run: Run, node: Node): string {
     const target = resolve(node);
-    const inline = this.#fixed(run.position(), target);
+    const inline = fixedRead(this.#emit, run.position(), target);
     if (inline !== undefined) return run.fixed(minSize(target), run.name(this.#emit, inline));
     switch (target.kind) {
       case "newtype":
@@ -103,48 +104,6 @@ class DecodeEmitter {
   #inline(run: Run, fields: readonly Field[]): string {
     const parts = fields.map((field) => `${quote(field.name)}: ${this.#element(run, field.type)}`);
     return run.name(this.#emit, `{ ${parts.join(", ")} }`);
-  }
-
-  /** The expression for a type whose bytes lie at a known distance from the cursor; undefined for all others. */
-  #fixed(at: string, node: Node): string | undefined {
-    switch (node.kind) {
-      case "unit":
-        return "null";
-      case "bool":
-        return `bool(${at})`;
-      case "int":
-        return intAt(at, node);
-      case "fixed":
-        return `view(${at}, ${node.size})`;
-      case "newtype":
-        return this.#fixed(at, resolve(node.inner));
-      case "struct":
-        return fixedSize(node) === undefined ? undefined : `${this.#fixedStruct(node)}(${at})`;
-      case "tuple":
-        return fixedSize(node) === undefined ? undefined : `[${this.#fixedParts(at, node.items).join(", ")}]`;
-      default:
-        return undefined;
-    }
-  }
-
-  /** A struct of fixed size is a function of its position: no cursor, no checks of its own. */
-  #fixedStruct(node: Extract<Node, { kind: "struct" }>): string {
-    return this.#emit.functionFor(node, "o", () => {
-      const values = this.#fixedParts(
-        "o",
-        node.fields.map((field) => field.type),
-      );
-      return `${WORDS}  return { ${node.fields.map((field, i) => `${quote(field.name)}: ${values[i]}`).join(", ")} };`;
-    });
-  }
-
-  #fixedParts(at: string, nodes: readonly Node[]): string[] {
-    let offset = 0;
-    return nodes.map((node) => {
-      const value = this.#fixed(plus(at, offset), resolve(node)) as string;
-      offset += minSize(node);
-      return value;
-    });
   }
 
   #function(node: Node): string {
@@ -322,22 +281,4 @@ function weight(node: Extract<Node, { kind: "struct" }>): number {
     const type = resolve(field.type);
     return sum + (type.kind === "struct" && fixedSize(type) === undefined ? weight(type) : 1);
   }, 0);
-}
-
-function intAt(at: string, node: Extract<Node, { kind: "int" }>): string {
-  const { bits, signed } = node;
-  const prefix = signed ? "Int" : "Uint";
-  if (bits === 8) return signed ? `dv.getInt8(${at})` : `b[${at}]`;
-  if (bits <= 32) return `dv.get${prefix}${bits}(${at}, true)`;
-  if (bits === 64) return signed ? `dv.getBigInt64(${at}, true)` : u64At(at);
-  return `wideInt(dv, ${at}, ${bits / 8}, ${signed})`;
-}
-
-/** What `u64At` works with, in every function: those that read no number lose nothing. */
-const WORDS = "  let low, high, slot;\n";
-
-/** A number that was met before, without the call that keeps it. */
-function u64At(at: string): string {
-  const read = `low = dv.getUint32(${at}, true), high = dv.getUint32(${at} + 4, true)`;
-  return `(${read}, slot = ${MEMO_SLOT}, ${MEMO_HIT} ? memoValues[slot] : newU64(${at}, low, high, slot))`;
 }
