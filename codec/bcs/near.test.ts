@@ -1,8 +1,8 @@
 /** Where fast code reads and writes: lasting memory for messages up to a size, the input or an arena beyond. */
 import { describe, expect, it } from "vitest";
 import { CodecError } from "../errors.ts";
-import { bytes, string, struct, u8, u32, vec } from "../schema/index.ts";
-import { acceptBcs, decodeBcs, encodeBcs, encodeBcsTransient, encodePlain } from "./index.ts";
+import { bytes, struct, u8, u32, vec } from "../schema/index.ts";
+import { decodeBcs, encodeBcs, encodeBcsTransient, encodePlain } from "./index.ts";
 
 const Blob = struct("Blob", { count: u32, body: bytes(), last: u8 });
 const blob = (size: number, fill = 7) => ({ count: size, body: new Uint8Array(size).fill(fill), last: 255 });
@@ -17,34 +17,6 @@ describe.each([READ_EDGE, WRITE_EDGE])("around %d bytes", (edge) => {
     for (let i = 0; i < 3; i++) expect(Buffer.compare(encodeBcs(Blob, value), wire)).toBe(0);
     expect(decodeBcs(Blob, wire).body.length).toBe(edge + delta);
     expect(() => decodeBcs(Blob, wire.subarray(0, -1))).toThrow(CodecError);
-  });
-});
-
-describe("text, which is validated by bytes, by words or by words in place", () => {
-  const Text = struct("Text", { body: bytes(), text: string, last: u8 });
-  const COPIED = 1 << 11;
-
-  it.each([1, COPIED - 30, COPIED, READ_EDGE - 30, READ_EDGE])("behind %d bytes", (size) => {
-    for (const text of [
-      "",
-      "a",
-      "aé",
-      "four",
-      "five!",
-      "eightéé",
-      "ten bytes.",
-      "sixteen letters.",
-      "seventeen letters",
-      "é".repeat(25),
-    ]) {
-      const wire = encodePlain(Text, { body: new Uint8Array(size), text, last: 1 });
-      expect(acceptBcs(Text, wire)).toBeUndefined();
-      const from = wire.length - 1 - Buffer.byteLength(text);
-      for (let at = from; at < wire.length - 1; at++) {
-        const bad = wire.with(at, 0xff);
-        expect(acceptBcs(Text, bad)).toMatchObject({ code: "bad_utf8", path: "$.text" });
-      }
-    }
   });
 });
 

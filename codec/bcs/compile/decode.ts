@@ -8,7 +8,7 @@ import { LazyVec, MOST_IN_ARRAY } from "../lazy-vec.ts";
 import type { BytesMode } from "../options.ts";
 import { compileAccept, emitAcceptItem, type FastAccept } from "./accept.ts";
 import { Emitter, NotCompilable, quote } from "./emitter.ts";
-import { fixedRead, WORDS } from "./fixed.ts";
+import { fixedRead, textAt, WORDS } from "./fixed.ts";
 import { elementHeap, holdsVariants, UNVALIDATED_HEAP, variantHeap } from "./heap.ts";
 import { type Place, readerPrelude } from "./prelude.ts";
 import { commonForm, ruleTest } from "./rules.ts";
@@ -252,7 +252,7 @@ ${second.code}
     const value = this.#emit.variable();
     run.tag(value);
     const size = run.length(this.#emit, undefined);
-    run.add(`${value} = string(o, ${size}); o += ${size};`);
+    run.add(`${textAt("o", size, value)} o += ${size};`);
     return value;
   }
 

@@ -1,9 +1,9 @@
 /** What lies at a known distance from the cursor is an expression of its position: no cursor, no checks of its own. */
 import { fixedSize, minSize, type Node, resolve } from "../../schema/index.ts";
 import { type Emitter, plus, quote } from "./emitter.ts";
-import { MEMO_HIT, MEMO_SLOT } from "./prelude.ts";
+import { MEMO_HIT, MEMO_SLOT, textHit, textSlot } from "./prelude.ts";
 
-/** What numbers are read with, in every function: those that read none lose nothing. */
+/** What numbers and text are read with, in every function: those that read none lose nothing. */
 export const WORDS = "  let low, high, slot;\n";
 
 /** The expression for a value of fixed size at a position; undefined for all others. */
@@ -58,4 +58,11 @@ function intAt(at: string, node: Extract<Node, { kind: "int" }>): string {
 function u64At(at: string): string {
   const read = `low = dv.getUint32(${at}, true), high = dv.getUint32(${at} + 4, true)`;
   return `(${read}, slot = ${MEMO_SLOT}, ${MEMO_HIT} ? memoValues[slot] : newU64(${at}, low, high, slot))`;
+}
+
+/** The same for text: what was met before is found in place, since a call for each would take a tenth of decoding a batch. */
+export function textAt(at: string, size: string, value: string): string {
+  const read = `low = dv.getUint32(${at}, true); high = dv.getUint32(${at} + ${size} - 4, true); slot = ${textSlot(size)};`;
+  const known = `${textHit(at, size)} ? internStrings[slot] : rarer(${at}, ${size}, slot, low, high)`;
+  return `if (${size} < 4 || ${size} > 32) ${value} = otherString(${at}, ${size}); else { ${read} ${value} = ${known}; }`;
 }

@@ -11,6 +11,20 @@ export const MEMO_SLOT: string = `Math.imul(low ^ high, 0x9e3779b1) >>> ${32 - M
 /** Whether it stands there. */
 export const MEMO_HIT = "memoWords[slot << 1] === low && memoWords[(slot << 1) + 1] === high";
 
+/** Where a text whose first and last word are `low` and `high` stands in the table of those that were met before. */
+export function textSlot(size: string): string {
+  return `(Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 21 ^ ${size}`;
+}
+
+/**
+ * Whether it stands there. Overlapping words from both ends cover 4 to 32 bytes without a loop: two words up to 8 bytes,
+ * four to 16, eight to 32.
+ */
+export function textHit(at: string, size: string): string {
+  const ends = "internWords[slot << 3] === low && internWords[(slot << 3) + 1] === high";
+  return `internSizes[slot] === ${size} && ${ends} && (${size} <= 8 || sameMiddle(${at}, ${size}, slot << 3))`;
+}
+
 /**
  * Reads from a copy in memory that is the same for ever: as constants, its address and length are part of the machine code,
  * which saves more than copying costs. It also saves making a DataView.
@@ -105,31 +119,31 @@ function newU64(at, low, high, slot) {
   return (memoValues[slot] = value);
 }
 
-// Overlapping words from both ends cover 4 to 32 bytes without a loop: two words up to 8 bytes, four to 16, eight to 32.
-// Two places per hash, or two hot names that collide would evict each other for ever.
-function string(at, size) {
-  if (size < 4 || size > 32) return textOf(b, at, size);
-  const first = dv.getUint32(at, true), last = dv.getUint32(at + size - 4, true);
-  const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(last, 0x85ebca6b)) >>> 21 ^ size;
-  if (kept(at, size, slot, first, last)) return internStrings[slot];
-  if (kept(at, size, slot ^ 1, first, last)) return internStrings[slot ^ 1];
-  // The first place while it is free: which of the two holds a text is a branch that the processor has to guess.
-  const place = internSizes[slot] === 0 ? slot : slot ^ (internTurn ^= 1);
-  return keep(at, size, place, first, last);
+// What no word fits into, or too many are needed for.
+function otherString(at, size) {
+  if (size > 32) return textOf(b, at, size);
+  if (size === 0) return "";
+  const low = b[at] | (size > 1 ? b[at + 1] << 8 : 0) | (size > 2 ? b[at + 2] << 16 : 0), high = low;
+  const slot = ${textSlot("size")};
+  return ${textHit("at", "size")} ? internStrings[slot] : rarer(at, size, slot, low, high);
 }
 
-function kept(at, size, slot, first, last) {
-  return internSizes[slot] === size && internWords[slot << 3] === first && internWords[(slot << 3) + 1] === last
-    && (size <= 8 || sameMiddle(at, size, slot << 3));
+// Two places per hash, or two hot names that collide would evict each other for ever.
+function rarer(at, size, hash, low, high) {
+  const slot = hash ^ 1;
+  if (${textHit("at", "size")}) return internStrings[slot];
+  // The first place while it is free: which of the two holds a text is a branch that the processor has to guess.
+  const place = internSizes[hash] === 0 ? hash : hash ^ (internTurn ^= 1);
+  return keep(at, size, place, low, high);
 }
 
 var internTurn = 0;
-function keep(at, size, slot, first, last) {
+function keep(at, size, slot, low, high) {
   const text = textOf(b, at, size);
   internSizes[slot] = size;
   internStrings[slot] = text;
-  internWords[slot << 3] = first;
-  internWords[(slot << 3) + 1] = last;
+  internWords[slot << 3] = low;
+  internWords[(slot << 3) + 1] = high;
   if (size > 8) keepMiddle(at, size, slot << 3);
   return text;
 }
