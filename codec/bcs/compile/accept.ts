@@ -51,6 +51,7 @@ ${place === "far" ? "  const b = input;\n" : ""}  open(input);
 ${code}
   }
   if (starts !== undefined) starts[n] = o;
+  close();
   return starts;
 }`) as AcceptItems;
 }
@@ -87,6 +88,7 @@ class AcceptEmitter {
   open(input);
 ${code}
   if (o !== end) throw FAIL;
+  close();
 }`) as FastAccept;
   }
 
