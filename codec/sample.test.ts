@@ -118,6 +118,11 @@ describe("one sample a variant", () => {
 });
 
 describe("samples of any schema", () => {
+  it("say so when a type nests too deep whatever is chosen", () => {
+    const inner = s.enumOf("Inner", { only: s.nested("g", 1, s.u8) });
+    expect(() => sample(s.nested("g", 1, inner), { seed: 1 })).toThrow("every variant of Inner nests too deep");
+  });
+
   it("bound recursion that nothing else bounds", () => {
     for (let seed = 0; seed < 50; seed++) {
       for (const size of ["minimal", "typical", "large"] as const) {

@@ -1,6 +1,7 @@
 /** Builds one value by walking the schema; every choice comes from the random source, the dials or the route. */
 import { encodeBcs } from "../bcs/index.ts";
 import { compareBytes } from "../bytes.ts";
+import { CodecError } from "../errors.ts";
 import {
   type EnumNode,
   type Field,
@@ -193,6 +194,8 @@ export class Builder {
 
   #choose(node: EnumNode): Variant {
     const open = this.#fullNests > 0 ? openVariants(node, this.#nests) : node.variants;
+    if (open.length === 0)
+      throw new CodecError("nesting_limit", `every variant of ${node.name} nests too deep`, "$", -1);
     if (!this.#closing) return this.#random.pick(this.#deepened(open));
     return open.reduce((least, variant) => (variantSize(variant) < variantSize(least) ? variant : least));
   }

@@ -42,18 +42,7 @@ export function compileAccept(node: Node, level: Level): FastAccept {
 
 /** The specialised validator of a vector's elements, for decoders that validate before they build. */
 export function emitAcceptItem(item: Node, level: Level, place: Place): AcceptItems {
-  const emitter = new AcceptEmitter(level, place);
-  const code = emitter.sequence([item]);
-  return emitter.build(`(input, end, o, n, starts) => {
-${place === "far" ? "  const b = input;\n" : ""}  open(input);
-  for (let i = 0; i < n; i++) {
-  if (starts !== undefined) starts[i] = o;
-${code}
-  }
-  if (starts !== undefined) starts[n] = o;
-  close();
-  return starts;
-}`) as AcceptItems;
+  return new AcceptEmitter(level, place).items(item);
 }
 
 /**
@@ -74,22 +63,35 @@ class AcceptEmitter {
     this.#given = place === "near" ? "end" : "b, end";
   }
 
-  build(result: string): unknown {
-    return this.#emit.build(scannerPrelude(this.#place), result, { ...READER_RUNTIME, checkText });
-  }
-
   whole(node: Node): FastAccept {
     const from = this.#place === "near" ? "b.set(input);" : "const b = input;";
-    const code = this.sequence([node]);
-    return this.build(`(input) => {
+    return this.#build(`(input) => {
   ${from}
   const end = input.length;
   let o = 0;
-  open(input);
-${code}
-  if (o !== end) throw FAIL;
-  close();
+${this.#guarded(`${this.sequence([node])}\n  if (o !== end) throw FAIL;`)}
 }`) as FastAccept;
+  }
+
+  items(item: Node): AcceptItems {
+    const from = this.#place === "far" ? "const b = input;" : "";
+    const loop = `  for (let i = 0; i < n; i++) {
+  if (starts !== undefined) starts[i] = o;
+${this.sequence([item])}
+  }
+  if (starts !== undefined) starts[n] = o;
+  return starts;`;
+    return this.#build(`(input, end, o, n, starts) => {\n  ${from}\n${this.#guarded(loop)}\n}`) as AcceptItems;
+  }
+
+  /** A large input is not kept alive, whatever becomes of it; nothing is kept of others. */
+  #guarded(code: string): string {
+    const work = `  open(input);\n${code}`;
+    return this.#place === "far" ? `  try {\n${work}\n  } finally { dv = null; }` : work;
+  }
+
+  #build(result: string): unknown {
+    return this.#emit.build(scannerPrelude(this.#place), result, { ...READER_RUNTIME, checkText });
   }
 
   get hasText(): boolean {

@@ -55,7 +55,14 @@ class DecodeEmitter {
 
   decoder(): FastDecode {
     const { code, values } = this.#sequence([this.#root]);
-    const result = `(input) => {\n${WORDS}  let o = open(input);\n${code}\n  close(o);\n  return ${values[0]};\n}`;
+    const result = `(input) => {
+${WORDS}  try {
+  let o = open(input);
+${code}
+  if (o !== end) throw FAIL;
+  return ${values[0]};
+  } finally { close(); }
+}`;
     const prelude = readerPrelude(this.#mode.bytes, this.#place);
     const runtime = { ...READER_RUNTIME, LazyVec, ByteRef, accept: this.#validator() };
     return this.#emit.build(prelude, result, runtime) as FastDecode;

@@ -51,7 +51,6 @@ const SCANS: Readonly<Record<ScanPlace, string>> = {
 function open() {
   reset();
 }
-function close() {}
 function text(b, at, size) {
   let bits = 0;
   for (let i = at; i < at + size; i++) bits |= b[i];
@@ -63,17 +62,12 @@ const b = NEAR_BYTES, dv = NEAR_VIEW;
 function open() {
   reset();
 }
-function close() {}
 ${TEXT_BY_WORDS}`,
   far: `
 var dv = null;
 function open(input) {
   dv = new DataView(input.buffer, input.byteOffset);
   reset();
-}
-// The input is not ours to keep alive.
-function close() {
-  dv = null;
 }
 ${TEXT_BY_WORDS}`,
 };
