@@ -33,10 +33,12 @@ export function compileAccept(node: Node, level: Level): FastAccept {
   let far: FastAccept | undefined;
   return (input) => {
     if (input.length < WORTH_COPYING) return here(input);
+    if (input.length > NEAR_SIZE) {
+      far ??= new AcceptEmitter(level, "far").whole(node);
+      return far(input);
+    }
     near ??= new AcceptEmitter(level, "near").whole(node);
-    if (input.length <= NEAR_SIZE) return near(input);
-    far ??= new AcceptEmitter(level, "far").whole(node);
-    return far(input);
+    return near(input);
   };
 }
 
@@ -55,7 +57,7 @@ class AcceptEmitter {
   /** What generated functions are given before the cursor: the bytes, unless they are a constant, and their end. */
   readonly #given: string;
   readonly #emit = new Emitter();
-  #hasText = false;
+  hasText = false;
 
   constructor(level: Level, place: ScanPlace) {
     this.#level = level;
@@ -69,7 +71,7 @@ class AcceptEmitter {
   ${from}
   const end = input.length;
   let o = 0;
-${this.#guarded(`${this.sequence([node])}\n  if (o !== end) throw FAIL;`)}
+${this.#guarded(`${this.#sequence([node])}\n  if (o !== end) throw FAIL;`)}
 }`) as FastAccept;
   }
 
@@ -77,29 +79,26 @@ ${this.#guarded(`${this.sequence([node])}\n  if (o !== end) throw FAIL;`)}
     const from = this.#place === "far" ? "const b = input;" : "";
     const loop = `  for (let i = 0; i < n; i++) {
   if (starts !== undefined) starts[i] = o;
-${this.sequence([item])}
+${this.#sequence([item])}
   }
   if (starts !== undefined) starts[n] = o;
   return starts;`;
     return this.#build(`(input, end, o, n, starts) => {\n  ${from}\n${this.#guarded(loop)}\n}`) as AcceptItems;
   }
 
-  /** A large input is not kept alive, whatever becomes of it; nothing is kept of others. */
+  /** A large input is not kept alive by its DataView, whatever becomes of it; nothing is kept of others. */
   #guarded(code: string): string {
-    const work = `  open(input);\n${code}`;
-    return this.#place === "far" ? `  try {\n${work}\n  } finally { dv = null; }` : work;
+    const work = `  open();\n${code}`;
+    if (this.#place !== "far") return work;
+    return `  dv = new DataView(input.buffer, input.byteOffset);\n  try {\n${work}\n  } finally { dv = null; }`;
   }
 
   #build(result: string): unknown {
     return this.#emit.build(scannerPrelude(this.#place), result, { ...READER_RUNTIME, checkText });
   }
 
-  get hasText(): boolean {
-    return this.#hasText;
-  }
-
   /** Statements that move the cursor over values of the types, one after the other. */
-  sequence(nodes: readonly Node[]): string {
+  #sequence(nodes: readonly Node[]): string {
     const scan = new Scan(nodes, this.#given);
     for (const node of nodes) this.#element(scan, resolve(node));
     return scan.finish();
@@ -122,12 +121,12 @@ ${this.sequence([item])}
         for (const item of node.items) this.#element(scan, resolve(item));
         return;
       case "string":
-        this.#hasText = true;
+        this.hasText = true;
         return scan.content(this.#emit, undefined, (size) => `text(b, o, ${size});`);
       case "bytes":
         return this.#bytes(scan, node);
       case "option":
-        return scan.option(this.sequence([node.some]));
+        return scan.option(this.#sequence([node.some]));
       default:
         return this.#complex(scan, node);
     }
@@ -167,7 +166,7 @@ ${this.sequence([item])}
     if (variants.length > 127) throw new NotCompilable("a tag of two bytes");
     const cases = variants.map((variant) => {
       const types = variantTypes(variant);
-      return `    case ${variant.index}: {\n  o++;\n${types.length > 0 ? this.sequence(types) : ""}\n  return o;\n    }`;
+      return `    case ${variant.index}: {\n  o++;\n${types.length > 0 ? this.#sequence(types) : ""}\n  return o;\n    }`;
     });
     return `  if (o >= end) throw FAIL;\n  switch (b[o]) {\n${cases.join("\n")}\n    default: throw FAIL;\n  }`;
   }
@@ -178,7 +177,7 @@ ${this.sequence([item])}
     const limit = node.max === undefined ? "" : `  if (n > ${node.max}) throw FAIL;\n`;
     const head = `${COUNT}${limit}  if (n > (end - o) / ${min}) throw FAIL;\n`;
     if (anyBytesWillDo(node.item)) return `${head}  return o + n * ${min};`;
-    return `${head}  for (let i = 0; i < n; i++) {\n${this.sequence([node.item])}\n  }\n  return o;`;
+    return `${head}  for (let i = 0; i < n; i++) {\n${this.#sequence([node.item])}\n  }\n  return o;`;
   }
 
   #map(key: Node, value: Node): string {
@@ -186,17 +185,17 @@ ${this.sequence([item])}
     return `${COUNT}  let from = -1, to = 0;
   for (let i = 0; i < n; i++) {
   const start = o;
-${this.sequence([key])}
+${this.#sequence([key])}
   if (from >= 0 && !below(b, from, to, start, o)) throw FAIL;
   from = start; to = o;
-${this.sequence([value])}
+${this.#sequence([value])}
   }
   return o;`;
   }
 
   #nested(node: Extract<Node, { kind: "nested" }>): string {
     const counter = this.#emit.nestCounter(node.group);
-    return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${this.sequence([node.inner])}\n  ${counter}--;\n  return o;`;
+    return `  if (${counter} >= ${node.limit}) throw FAIL;\n  ${counter}++;\n${this.#sequence([node.inner])}\n  ${counter}--;\n  return o;`;
   }
 }
 

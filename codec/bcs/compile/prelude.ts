@@ -25,6 +25,21 @@ export function textHit(at: string, size: string): string {
   return `internSizes[slot] === ${size} && ${ends} && (${size} <= 8 || sameMiddle(${at}, ${size}, slot << 3))`;
 }
 
+/** The end of a function that reads a length: `value` is its first byte, which says that more follow. */
+export function restOfLength(cursor: string): string {
+  return `  value &= 127;
+  for (let shift = 7; shift < 35; shift += 7) {
+    if (o >= end) throw FAIL;
+    const byte = b[o++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte >= 128) continue;
+    if (byte === 0 || value > 0x7fffffff) throw FAIL;
+    ${cursor} = o;
+    return value;
+  }
+  throw FAIL;`;
+}
+
 /**
  * Reads from a copy in memory that is the same for ever: as constants, its address and length are part of the machine code,
  * which saves more than copying costs. It also saves making a DataView.
@@ -87,17 +102,7 @@ function length(o) {
     p = o;
     return value;
   }
-  value &= 127;
-  for (let shift = 7; shift < 35; shift += 7) {
-    if (o >= end) throw FAIL;
-    const byte = b[o++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte >= 128) continue;
-    if (byte === 0 || value > 0x7fffffff) throw FAIL;
-    p = o;
-    return value;
-  }
-  throw FAIL;
+${restOfLength("p")}
 }
 
 function bool(at) {

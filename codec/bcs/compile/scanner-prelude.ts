@@ -1,5 +1,5 @@
 /** The hand-written part of generated validators, as source text for the same reason as the readers' prelude. */
-import type { Place } from "./prelude.ts";
+import { type Place, restOfLength } from "./prelude.ts";
 
 /** Where a validator may read besides: in place and byte by byte, which is best for what is small or has no text. */
 export type ScanPlace = Place | "here";
@@ -8,22 +8,13 @@ const SCANNER = `
 const nests = [0, 0, 0, 0, 0, 0, 0, 0];
 var after = 0;
 
-function reset() {
+// A refused input leaves counters behind.
+function open() {
   for (let i = 0; i < NESTS; i++) nests[i] = 0;
 }
 
 function longLength(b, end, o, value) {
-  value &= 127;
-  for (let shift = 7; shift < 35; shift += 7) {
-    if (o >= end) throw FAIL;
-    const byte = b[o++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte >= 128) continue;
-    if (byte === 0 || value > 0x7fffffff) throw FAIL;
-    after = o;
-    return value;
-  }
-  throw FAIL;
+${restOfLength("after")}
 }
 `;
 
@@ -45,31 +36,16 @@ function otherText(b, at, size) {
 }
 `;
 
-/** Where a validator reads: nothing is allocated, but for a DataView of inputs too large to be copied. */
 const SCANS: Readonly<Record<ScanPlace, string>> = {
   here: `
-function open() {
-  reset();
-}
 function text(b, at, size) {
   let bits = 0;
   for (let i = at; i < at + size; i++) bits |= b[i];
   if (bits >= 128) checkText(b, at, size);
 }
 `,
-  near: `
-const b = NEAR_BYTES, dv = NEAR_VIEW;
-function open() {
-  reset();
-}
-${TEXT_BY_WORDS}`,
-  far: `
-var dv = null;
-function open(input) {
-  dv = new DataView(input.buffer, input.byteOffset);
-  reset();
-}
-${TEXT_BY_WORDS}`,
+  near: `const b = NEAR_BYTES, dv = NEAR_VIEW;\n${TEXT_BY_WORDS}`,
+  far: `var dv = null;\n${TEXT_BY_WORDS}`,
 };
 
 /** The hand-written part of a validator. */
