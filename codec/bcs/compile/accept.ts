@@ -12,14 +12,8 @@ import { Scan } from "./scan.ts";
 import { type ScanPlace, scannerPrelude } from "./scanner-prelude.ts";
 
 export type FastAccept = (input: Uint8Array) => void;
-/** Validates `count` elements from `at`; notes where each starts when given room for it. */
-export type AcceptItems = (
-  input: Uint8Array,
-  end: number,
-  at: number,
-  count: number,
-  starts?: Offsets,
-) => Offsets | undefined;
+/** Validates `count` elements from `at` and notes where each starts and the last one ends. */
+export type AcceptItems = (input: Uint8Array, end: number, at: number, count: number, starts: Offsets) => Offsets;
 
 /** From this size on text is read from lasting memory: there it goes by words, which saves more than copying costs. */
 const WORTH_COPYING = 1 << 11;
@@ -57,6 +51,7 @@ class AcceptEmitter {
   /** What generated functions are given before the cursor: the bytes, unless they are a constant, and their end. */
   readonly #given: string;
   readonly #emit = new Emitter();
+  /** Whether any of what was emitted is text. */
   hasText = false;
 
   constructor(level: Level, place: ScanPlace) {
@@ -78,10 +73,10 @@ ${this.#guarded(`${this.#sequence([node])}\n  if (o !== end) throw FAIL;`)}
   items(item: Node): AcceptItems {
     const from = this.#place === "far" ? "const b = input;" : "";
     const loop = `  for (let i = 0; i < n; i++) {
-  if (starts !== undefined) starts[i] = o;
+  starts[i] = o;
 ${this.#sequence([item])}
   }
-  if (starts !== undefined) starts[n] = o;
+  starts[n] = o;
   return starts;`;
     return this.#build(`(input, end, o, n, starts) => {\n  ${from}\n${this.#guarded(loop)}\n}`) as AcceptItems;
   }
